@@ -1,0 +1,26 @@
+# Completion for every command of the toolkit: it asks the command itself.
+
+_beads() {
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} spec kind
+	[[ $cur == = ]] && cur=
+	[[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD-2]}
+	# By its name, never by the path that was typed: looking must not run a stranger.
+	spec=$("${1##*/}" --spec 2>/dev/null) || return
+
+	kind=$(awk -F'\t' -v word="$prev" '$1 == "option" && $2 == word {print $3}' <<<"$spec")
+	if [[ -z $kind && $cur == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$(awk -F'\t' '$1 == "option" {print $2}' <<<"$spec")" -- "$cur")
+		return
+	fi
+	[[ -n $kind ]] || kind=$(awk -F'\t' '$1 == "operand" {print $2}' <<<"$spec" | tail -n 1)
+	case $kind in
+	DIR) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
+	FILE) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
+	ID) mapfile -t COMPREPLY < <(compgen -W "$(bd-list -n 200 2>/dev/null | cut -f 1)" -- "$cur") ;;
+	*) mapfile -t COMPREPLY < <(compgen -W "$(awk -F'\t' -v kind="$kind" \
+		'$1 == "values" && $2 == kind {print $3}' <<<"$spec")" -- "$cur") ;;
+	esac
+}
+
+complete -F _beads bd-init bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew \
+	bd-release bd-update bd-close bd-fence bd-fold bd-fsck

@@ -1,0 +1,31 @@
+# Completion for every command of the toolkit: it asks the command itself.
+
+function __beads
+    set -l words (commandline -opc)
+    set -l cur (commandline -ct)
+    # By its name, never by the path that was typed: looking must not run a stranger.
+    set -l name (basename $words[1])
+    set -l spec (command $name --spec 2>/dev/null); or return
+
+    set -l kind (printf '%s\n' $spec | awk -F'\t' -v word="$words[-1]" '$1 == "option" && $2 == word {print $3}')
+    if test -z "$kind"; and string match -q -- '-*' "$cur"
+        printf '%s\n' $spec | awk -F'\t' '$1 == "option" {print $2 "\t" $4}'
+        return
+    end
+    test -n "$kind"; or set kind (printf '%s\n' $spec | awk -F'\t' '$1 == "operand" {print $2}' | tail -n 1)
+    switch "$kind"
+        case DIR
+            __fish_complete_directories "$cur"
+        case FILE
+            __fish_complete_path "$cur"
+        case ID
+            bd-list -n 200 2>/dev/null | awk -F'\t' '{print $1 "\t" $3}'
+        case '*'
+            printf '%s\n' $spec | awk -F'\t' -v kind="$kind" '$1 == "values" && $2 == kind {gsub(/ /, "\n", $3); print $3}'
+    end
+end
+
+for name in bd-init bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew \
+        bd-release bd-update bd-close bd-fence bd-fold bd-fsck
+    complete -c $name -f -a '(__beads)'
+end

@@ -1,0 +1,25 @@
+#compdef bd-init bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew bd-release bd-update bd-close bd-fence bd-fold bd-fsck
+# Completion for every command of the toolkit: it asks the command itself.
+
+_beads() {
+	local spec kind prev=${words[CURRENT-1]}
+	local -a options
+	# By its name, never by the path that was typed: looking must not run a stranger.
+	spec=$(${words[1]:t} --spec 2>/dev/null) || return 1
+
+	kind=$(awk -F'\t' -v word="$prev" '$1 == "option" && $2 == word {print $3}' <<<$spec)
+	if [[ -z $kind && ${words[CURRENT]} == -* ]]; then
+		options=("${(@f)$(awk -F'\t' '$1 == "option" {print $2 ":" $4}' <<<$spec)}")
+		_describe option options
+		return
+	fi
+	[[ -n $kind ]] || kind=$(awk -F'\t' '$1 == "operand" {print $2}' <<<$spec | tail -n 1)
+	case $kind in
+	DIR) _files -/ ;;
+	FILE) _files ;;
+	ID) compadd -- ${(f)"$(bd-list -n 200 2>/dev/null | cut -f 1)"} ;;
+	*) compadd -- $(awk -F'\t' -v kind="$kind" '$1 == "values" && $2 == kind {print $3}' <<<$spec) ;;
+	esac
+}
+
+_beads "$@"

@@ -1,0 +1,227 @@
+#include "cli/command.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <new>
+
+#include "base/text.h"
+#include "cli/spec.h"
+
+namespace cli {
+namespace {
+
+// What a process has one of.
+struct Process {
+  std::string name;
+  bool json_errors = false;
+  std::vector<std::function<void()>> afterwards;
+};
+Process& process() {
+  static Process process;
+  return process;
+}
+
+// A missing stdin, stdout or stderr would give its number to the next file that
+// is opened.  The stand-in refuses what the real one is for, as a closed one does.
+void stand_in_for_closed_streams() {
+  for (int fd = 0; fd <= 2; ++fd)
+    if (::fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+      ::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
+void say(std::string_view text) {
+  out().flush();
+  const std::string line = std::string(text) + '\n';
+  [[maybe_unused]] const ssize_t n = ::write(STDERR_FILENO, line.data(), line.size());
+}
+
+// What printable() made holds no control characters.
+std::string quoted(std::string_view s) {
+  std::string out = "\"";
+  for (const char c : text::printable(s)) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out += '"';
+}
+
+std::string_view word_for(Exit code) {
+  switch (code) {
+    case Exit::kNo: return "no";
+    case Exit::kFenced: return "fenced";
+    case Exit::kStuck: return "stuck";
+    case Exit::kTryAgain: return "try_again";
+    default: return "trouble";
+  }
+}
+
+int fail(Exit code, std::string_view word, std::string_view text, std::string_view remedy) {
+  if (process().json_errors)
+    say("{\"error\":{\"code\":" + quoted(word) + ",\"message\":" + quoted(text) + ",\"hint\":" +
+        quoted(remedy) + ",\"retryable\":" + (code == Exit::kTryAgain ? "true" : "false") + "}}");
+  else
+    warn(std::string(text) + (remedy.empty() ? "" : " (" + std::string(remedy) + ")"));
+  return static_cast<int>(code);
+}
+
+int fail(const Failure& failure) {
+  return fail(failure.code, word_for(failure.code), failure.what(), failure.remedy);
+}
+
+// Nobody who waits for our output waits for this work.
+void do_afterwards() {
+  if (process().afterwards.empty()) return;
+  if (const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC); null >= 0) {
+    for (int fd = 0; fd <= 2; ++fd) ::dup2(null, fd);
+    ::close(null);
+  }
+  for (const auto& work : process().afterwards) {
+    try {
+      work();
+    } catch (const std::exception&) {
+      // The answer is given; there is nobody left to tell.
+    }
+  }
+}
+
+}  // namespace
+
+struct Command::Impl {
+  Spec spec;
+  std::string directory;
+
+  void add(const std::string& names, Target target, const std::string& metavar,
+           const std::string& does) {
+    Option option{0, {}, metavar, does, target};
+    for (const std::string_view name : text::split(names, ',')) {
+      if (name.starts_with("--")) option.word = name.substr(2);
+      else option.letter = name[1];
+    }
+    spec.options.push_back(std::move(option));
+  }
+
+  // The arguments are not plain: they ask for words, or are a mistake.
+  int explain(const Arguments& arguments) const {
+    if (arguments.size() == 1 && arguments[0] == "--spec") return print(listing(spec));
+    const Said said = cli::explain(spec, arguments);
+    if (said.what == Said::kHelp) return print(said.text);
+    if (said.what == Said::kVersion) return print(spec.name + " (beadutils) " BEADS_VERSION "\n");
+
+    const auto options_end = std::ranges::find(arguments, "--");
+    process().json_errors =
+        json_flag() && std::find(arguments.begin(), options_end, "--json") != options_end;
+    return fail(Exit::kTrouble, "usage",
+                said.what == Said::kMistake ? said.text : "these arguments make no sense",
+                process().json_errors ? "see " + spec.name + " -h" : "");
+  }
+
+  static int print(const std::string& text) {
+    out().write(text);
+    return static_cast<int>(Exit::kYes);
+  }
+
+  const bool* json_flag() const {
+    for (const Option& o : spec.options)
+      if (o.word == "json" && o.is_flag()) return std::get<bool*>(o.target);
+    return nullptr;
+  }
+
+  int answer(int argc, char** argv, const std::function<Exit()>& body) const {
+    const Arguments arguments(argv + 1, argv + argc);
+    if (!parse(spec, arguments)) return explain(arguments);
+    if (const bool* json = json_flag()) process().json_errors = *json;
+    if (!directory.empty() && ::chdir(directory.c_str()) < 0)
+      throw Failure(directory + ": " + ::strerrordesc_np(errno));
+    return static_cast<int>(body());
+  }
+};
+
+Command::Command(std::string name, std::string does) : impl_(std::make_unique<Impl>()) {
+  process().name = name;
+  impl_->spec.name = std::move(name);
+  impl_->spec.does = std::move(does);
+}
+Command::~Command() = default;
+
+Command& Command::option(const std::string& names, std::string& value, const std::string& metavar,
+                         const std::string& does) {
+  impl_->add(names, &value, metavar, does);
+  return *this;
+}
+Command& Command::option(const std::string& names, std::optional<std::string>& value,
+                         const std::string& metavar, const std::string& does) {
+  impl_->add(names, &value, metavar, does);
+  return *this;
+}
+Command& Command::option(const std::string& names, std::vector<std::string>& values,
+                         const std::string& metavar, const std::string& does) {
+  impl_->add(names, &values, metavar, does);
+  return *this;
+}
+Command& Command::option(const std::string& names, std::size_t& value, const std::string& metavar,
+                         const std::string& does) {
+  impl_->add(names, &value, metavar, does);
+  return *this;
+}
+Command& Command::option(const std::string& names, std::optional<Micros>& span,
+                         const std::string& metavar, const std::string& does) {
+  impl_->add(names, &span, metavar, does);
+  return *this;
+}
+Command& Command::flag(const std::string& names, bool& value, const std::string& does) {
+  impl_->add(names, &value, "", does);
+  return *this;
+}
+Command& Command::operand(const std::string& metavar, std::string& value, bool required) {
+  impl_->spec.operands.push_back({metavar, required, &value});
+  return *this;
+}
+Command& Command::operands(const std::string& metavar, std::vector<std::string>& values,
+                           bool required) {
+  impl_->spec.operands.push_back({metavar, required, &values});
+  return *this;
+}
+Command& Command::with(const std::function<void(Command&)>& group) {
+  group(*this);
+  return *this;
+}
+Command& Command::exits(Exit code, const std::string& when) {
+  impl_->spec.exits.emplace_back(code, when);
+  return *this;
+}
+
+int Command::run(int argc, char** argv, const std::function<Exit()>& body) {
+  stand_in_for_closed_streams();
+  ::signal(SIGPIPE, SIG_IGN);  // out() sees EPIPE; nothing else is to die half way
+  ::signal(SIGXFSZ, SIG_IGN);  // a file size limit is an error like a full disk
+  impl_->add("-C", &impl_->directory, "DIR", "enter DIR first");
+  impl_->add("-h,--help", {}, "", "print this help and exit");
+  impl_->add("--version", {}, "", "print the version and exit");
+
+  int status;
+  try {
+    status = impl_->answer(argc, argv, body);
+  } catch (const Failure& failure) {
+    status = fail(failure);
+  } catch (const std::bad_alloc&) {
+    status = fail(Failure("out of memory"));
+  } catch (const std::exception& error) {
+    status = fail(Failure(std::string("internal error: ") + error.what()));
+  }
+  out().flush();
+  if (out().error() != 0)
+    status = fail(Failure(std::string("standard output: ") + ::strerrordesc_np(out().error())));
+  do_afterwards();
+  return status;
+}
+
+void afterwards(std::function<void()> work) { process().afterwards.push_back(std::move(work)); }
+
+void warn(std::string_view text) { say(text::printable(process().name + ": " + std::string(text))); }
+
+}  // namespace cli

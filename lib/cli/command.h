@@ -1,0 +1,92 @@
+// Command: what every main() of ours has in common.  CLI11 stays behind it.
+//
+// Options are written once, the way the manual page writes them; help, --spec
+// (which completions and tests/drift read), parsing and error lines come from
+// that.  Plain spellings are parsed here; building a CLI11 parser takes longer
+// than many a command, so it is only asked when something else was typed: a
+// wish for help, or a mistake.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "base/time.h"
+
+namespace cli {
+
+class Command {
+ public:
+  // `does` is the line behind the name in the manual page's NAME section.
+  Command(std::string name, std::string does);
+  ~Command();
+
+  // names: "-n,--limit"; metavar: what the value is called (ID, AGENT, DUR,
+  // TIME, FILE, DIR, N, STATUS, TYPE, LABEL ... completions know these words).
+  Command& option(const std::string& names, std::string& value, const std::string& metavar,
+                  const std::string& does);
+  Command& option(const std::string& names, std::optional<std::string>& value,
+                  const std::string& metavar, const std::string& does);
+  Command& option(const std::string& names, std::vector<std::string>& values,  // repeatable
+                  const std::string& metavar, const std::string& does);
+  Command& option(const std::string& names, std::size_t& value, const std::string& metavar,
+                  const std::string& does);
+  Command& option(const std::string& names, std::optional<Micros>& span,  // a duration
+                  const std::string& metavar, const std::string& does);
+  Command& flag(const std::string& names, bool& value, const std::string& does);
+  // Operands: `value` takes one (optional unless `required`), `values` the rest.
+  Command& operand(const std::string& metavar, std::string& value, bool required);
+  Command& operands(const std::string& metavar, std::vector<std::string>& values, bool required);
+  // Options that several commands share (cli/groups.h).
+  Command& with(const std::function<void(Command&)>& group);
+  Command& exits(Exit code, const std::string& when);
+
+  // Parses, calls `body`, flushes stdout, and returns the exit status.  Errors
+  // are one line "name: thing: reason" on stderr, or with --json one object
+  // {"error":{"code","message","hint","retryable"}}.  With -C, the directory is
+  // entered before `body` runs.  -C DIR, -h, --help, --version and --spec are
+  // built in.  SIGPIPE is ignored while `body` runs: who starts another program
+  // sets it back.
+  int run(int argc, char** argv, const std::function<Exit()>& body);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Work for after the answer: run() calls it when stdout has been flushed and
+// fds 0, 1 and 2 point to /dev/null, so that nobody waits for it.
+void afterwards(std::function<void()> work);
+
+// Buffered stdout.  A failed write is trouble (2) at the end of run(); EPIPE
+// ends the program quietly, as SIGPIPE would.
+class Out {
+ public:
+  void write(std::string_view s);
+  void flush();
+  bool is_terminal() const;
+  int error() const { return error_; }  // the errno of the write that failed, or 0
+
+ private:
+  void put(std::string_view s);
+  std::size_t used_ = 0;
+  int error_ = 0;
+  char buffer_[1 << 16];
+};
+Out& out();
+void warn(std::string_view text);  // "name: text" on stderr
+
+// The agent's name: `given` (-a), else BEADS_AGENT, BD_ACTOR, USER, the passwd name.
+std::string agent(const std::string& given);
+
+// Ids from operands; "-" among them reads stdin, one a line, up to the first tab
+// (`zero`: NUL-separated).
+std::vector<std::string> ids(const std::vector<std::string>& operands, bool zero = false);
+
+}  // namespace cli

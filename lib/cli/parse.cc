@@ -1,0 +1,132 @@
+// The arguments of a command, without CLI11.
+//
+// What is an option and what is an operand is decided exactly as CLI11 does it;
+// tests/unit/cli_parse_test.cc feeds both.
+#include <algorithm>
+#include <span>
+
+#include "base/text.h"
+#include "cli/spec.h"
+
+namespace cli {
+namespace {
+
+// CLI11 takes "- item", "--" behind "--", "-!x" and "---" for operands.
+bool starts_name(std::string_view s) {
+  return !s.empty() && s[0] != '-' && s[0] != '!' && s[0] != ' ' && s[0] != '\n';
+}
+
+class Walk {
+ public:
+  Walk(const Spec& spec, const Arguments& arguments) : spec_(spec), rest_(arguments) {}
+
+  bool run() {
+    bool only_operands = false;
+    while (!rest_.empty()) {
+      const std::string_view at = next();
+      if (!only_operands && at == "--") {
+        only_operands = true;
+      } else if (!only_operands && at.starts_with("--") && starts_name(at.substr(2))) {
+        if (!word(at.substr(2))) return false;
+      } else if (!only_operands && at.starts_with('-') && starts_name(at.substr(1)) &&
+                 !is_number(at)) {
+        if (!letters(at.substr(1))) return false;
+      } else if (!operand(at)) {
+        return false;
+      }
+    }
+    return std::ranges::all_of(spec_.operands, [&, n = operands_.size()](const Operand& o) mutable {
+      return !o.required || n-- > 0;
+    });
+  }
+
+  void write() const {
+    for (const auto& [option, value] : values_)
+      std::visit([&, s = value](auto target) { assign(target, s); }, option->target);
+    std::size_t i = 0;
+    for (const Operand& o : spec_.operands)
+      for (; i < operands_.size(); ++i) {
+        if (const auto* one = std::get_if<std::string*>(&o.target)) {
+          **one = operands_[i++];
+          break;
+        }
+        std::get<1>(o.target)->emplace_back(operands_[i]);
+      }
+  }
+
+ private:
+  // "-5" is an operand unless there is an option of that letter.
+  bool is_number(std::string_view s) const {
+    return s[1] >= '0' && s[1] <= '9' && !by_letter(s[1]);
+  }
+  const Option* by_letter(char c) const {
+    const auto found = std::ranges::find(spec_.options, c, &Option::letter);
+    return found == spec_.options.end() ? nullptr : &*found;
+  }
+
+  bool word(std::string_view s) {
+    const auto equals = s.find('=');
+    const auto found = std::ranges::find(spec_.options, s.substr(0, equals), &Option::word);
+    if (found == spec_.options.end() || equals == 0) return false;
+    if (equals != s.npos) return take(*found, s.substr(equals + 1));
+    return take_or_next(*found);
+  }
+
+  bool letters(std::string_view s) {  // "n5", "qv", "qvn5", "n" and then a value
+    for (; !s.empty(); s.remove_prefix(1)) {
+      const Option* option = s[0] ? by_letter(s[0]) : nullptr;
+      if (!option) return false;
+      if (!option->is_flag() && s.size() > 1) return take(*option, s.substr(1));
+      if (!take_or_next(*option)) return false;
+    }
+    return true;
+  }
+
+  bool take_or_next(const Option& option) {
+    if (option.is_flag()) return take(option, "true");
+    return !rest_.empty() && take(option, next());
+  }
+
+  bool take(const Option& option, std::string_view value) {
+    if (std::holds_alternative<std::monostate>(option.target)) return false;
+    if (!objection(option, value).empty()) return false;
+    values_.emplace_back(&option, value);
+    return true;
+  }
+
+  std::string_view next() {
+    const std::string_view first = rest_.front();
+    rest_ = rest_.subspan(1);
+    return first;
+  }
+
+  bool operand(std::string_view at) {
+    operands_.push_back(at);
+    return operands_.size() <= spec_.operands.size() ||
+           (!spec_.operands.empty() && spec_.operands.back().takes_many());
+  }
+
+  static void assign(std::monostate, std::string_view) {}
+  static void assign(std::string* to, std::string_view s) { *to = s; }
+  static void assign(std::optional<std::string>* to, std::string_view s) { *to = s; }
+  static void assign(std::vector<std::string>* to, std::string_view s) { to->emplace_back(s); }
+  static void assign(std::size_t* to, std::string_view s) { *to = *text::parse_count(s); }
+  static void assign(std::optional<Micros>* to, std::string_view s) { *to = parse_duration(s); }
+  static void assign(bool* to, std::string_view s) { *to = s == "true"; }
+
+  const Spec& spec_;
+  std::span<const std::string_view> rest_;
+  std::vector<std::pair<const Option*, std::string_view>> values_;
+  Arguments operands_;
+};
+
+}  // namespace
+
+bool parse(const Spec& spec, const Arguments& arguments) {
+  Walk walk(spec, arguments);
+  if (!walk.run()) return false;
+  walk.write();
+  return true;
+}
+
+}  // namespace cli

@@ -1,0 +1,49 @@
+#include "cli/spec.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace cli {
+namespace {
+
+// What a metavar stands for, where the words are fixed.
+constexpr std::pair<std::string_view, std::string_view> kValues[] = {
+    {"ORDER", "fair priority oldest hybrid"},
+    {"PRIORITY", "0 1 2 3 4"},
+    {"STATUS", "open in_progress blocked deferred closed pinned hooked"},
+    {"TYPE", "task bug feature epic chore decision"},
+};
+
+}  // namespace
+
+std::string_view objection(const Option& option, std::string_view value) {
+  const Target& target = option.target;
+  if (std::holds_alternative<bool*>(target))
+    return value == "true" || value == "false" ? "" : "is neither true nor false";
+  if (std::holds_alternative<std::size_t*>(target))
+    return text::parse_count(value) ? "" : "is not a count";
+  if (std::holds_alternative<std::optional<Micros>*>(target))
+    return parse_duration(value) ? "" : "is not a duration";
+  return {};
+}
+
+std::string listing(const Spec& spec) {
+  std::string out = "name\t" + spec.name + '\t' + spec.does + '\n';
+  const auto option = [&](const std::string& spelling, const Option& o) {
+    out += "option\t" + spelling + '\t' + o.metavar + '\t' + o.does + '\n';
+  };
+  for (const Option& o : spec.options) {
+    if (o.letter) option(std::string("-") + o.letter, o);
+    if (!o.word.empty()) option("--" + o.word, o);
+  }
+  for (const Operand& o : spec.operands) out += "operand\t" + o.metavar + '\n';
+  for (const auto& [metavar, words] : kValues)
+    if (std::ranges::find(spec.options, metavar, &Option::metavar) != spec.options.end())
+      ((out += "values\t") += metavar) += '\t', (out += words) += '\n';
+  for (const auto& [code, when] : spec.exits)
+    out += "exit\t" + std::to_string(static_cast<int>(code)) + '\t' + when + '\n';
+  return out;
+}
+
+}  // namespace cli

@@ -1,0 +1,69 @@
+// What a command says of itself: its options, operands and exit statuses.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/error.h"
+#include "base/time.h"
+
+namespace cli {
+
+// Where an option's value goes.  What has no place asks for words, not work:
+// help and version.
+using Target = std::variant<std::monostate, std::string*, std::optional<std::string>*,
+                            std::vector<std::string>*, std::size_t*, std::optional<Micros>*, bool*>;
+
+struct Option {
+  char letter = 0;      // 'n' of "-n,--limit", or 0
+  std::string word;     // "limit", or ""
+  std::string metavar;  // "" for a flag
+  std::string does;
+  Target target;
+  bool is_flag() const { return metavar.empty(); }
+};
+
+// What is wrong with `value` for the option ("is not a count"), or "".
+std::string_view objection(const Option& option, std::string_view value);
+
+struct Operand {
+  std::string metavar;
+  bool required;
+  std::variant<std::string*, std::vector<std::string>*> target;
+  bool takes_many() const { return target.index() == 1; }
+};
+
+struct Spec {
+  std::string name;
+  std::string does;
+  std::vector<Option> options;
+  std::vector<Operand> operands;
+  std::vector<std::pair<Exit, std::string>> exits;
+};
+
+// One fact a line, fields parted by tabs: completions and tests/drift read it,
+// so that nothing else has to know the options.
+//   name COMMAND DOES        option SPELLING METAVAR DOES     operand METAVAR
+//   values METAVAR WORD...   exit N WHEN
+std::string listing(const Spec& spec);
+
+using Arguments = std::vector<std::string_view>;
+
+// Fills the targets from the arguments.  False, with nothing written, when it
+// meets anything but plain spellings of what `spec` has and does: then CLI11
+// has the word.
+bool parse(const Spec& spec, const Arguments& arguments);
+
+// What CLI11 makes of arguments that parse() refused.
+struct Said {
+  enum { kHelp, kVersion, kMistake, kAccepted } what;
+  std::string text;  // of kHelp and kMistake
+};
+Said explain(const Spec& spec, const Arguments& arguments);
+
+}  // namespace cli
