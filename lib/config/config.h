@@ -1,0 +1,68 @@
+// Policy: the thresholds and choices of a store, from config.toml.
+//
+// Every key, its default and its meaning stand in one table (config.cc); the
+// manual's list is made from it.  toml++ stays inside config.cc.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+
+namespace config {
+
+enum class Type { kDuration, kSize, kCount, kBool, kText, kDurations };
+
+struct Key {
+  std::string_view name;      // "claim.lease"
+  Type type;
+  std::string_view fallback;  // as one would write it: "30m", "1MiB", "1", "false", ""
+  std::string_view meaning;   // one line
+  std::string_view least, most;  // of numbers; empty: what the type allows
+};
+std::span<const Key> keys();
+
+// A policy.  Parsed from text; `origin` ("config.toml", "log/config") is for
+// messages and --explain.  A key that is unknown is passed over (doctor names
+// it); a value of the wrong type or out of range is a Failure that names file,
+// line, key and what is expected.  Empty text: every default.
+class Policy {
+ public:
+  Policy() = default;
+  Policy(std::string_view toml, std::string origin);
+
+  // A name that keys() does not list with that type is a Failure.
+  Micros duration(std::string_view key) const;
+  std::uint64_t size(std::string_view key) const;  // bytes: 4096, 64KiB, 1MiB
+  std::uint64_t count(std::string_view key) const;
+  bool flag(std::string_view key) const;
+  std::string text(std::string_view key) const;  // of kText and kDurations
+  std::vector<Micros> durations(std::string_view key) const;  // "0s,30s,2m"
+
+  struct Source {
+    std::string value;   // as written, or the default
+    std::string origin;  // "config.toml:3" or "default"
+  };
+  Source explain(std::string_view key) const;
+
+  // What the text sets and keys() does not know, as "config.toml:3: claim.leese".
+  const std::vector<std::string>& unknown() const { return unknown_; }
+
+ private:
+  struct Entry {
+    std::string_view key;  // a name of keys()
+    std::string value;
+    int line;
+  };
+  const Entry* find(std::string_view key) const;
+  std::string_view value_of(std::string_view key, Type type) const;
+  std::vector<Entry> entries_;
+  std::vector<std::string> unknown_;
+  std::string origin_;
+};
+
+}  // namespace config

@@ -1,0 +1,276 @@
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <limits>
+#include <numeric>
+
+#include "base/error.h"
+#include "index/order.h"
+#include "index/parts.h"
+#include "index/rule.h"
+
+namespace idx {
+
+namespace {
+
+// An index file as it grows.
+class File {
+ public:
+  explicit File(std::size_t size) {
+    bytes_.reserve(size);
+    bytes_.resize(sizeof(Header));
+    begin(header);
+  }
+
+  // A new column, all zero.  Pointers into the others hold while the file stays
+  // within the size that it was made for.
+  template <class T>
+  std::span<T> make(Column which, std::size_t count) {
+    const std::size_t at = start(which, count);
+    bytes_.resize(at + count * sizeof(T));
+    return {reinterpret_cast<T*>(bytes_.data() + at), count};
+  }
+  template <class T>
+  std::span<T> put(Column which, const std::vector<T>& values) {
+    const std::size_t at = start(which, values.size());
+    const auto bytes = std::as_bytes(std::span(values));
+    bytes_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    return {reinterpret_cast<T*>(bytes_.data() + at), values.size()};
+  }
+  // The file as far as it goes, with its header.
+  std::string& seal() {
+    header.size = bytes_.size();
+    std::memcpy(bytes_.data(), &header, sizeof header);
+    return bytes_;
+  }
+
+  Header header{};
+
+ private:
+  std::size_t start(Column which, std::size_t count) {
+    bytes_.resize((bytes_.size() + 7) & ~std::size_t{7});
+    header.columns[which] = {bytes_.size(), count};
+    return bytes_.size();
+  }
+
+  std::string bytes_;
+};
+
+// The heap and what points into it.  `place` is where each name's entry goes.
+void lay_texts(File& file, const std::string& titles, const Interner& names, const Interner& words,
+               const std::vector<std::uint32_t>& place, std::span<Entry> entries) {
+  const auto slices = file.make<Slice>(kWordColumn, words.size());
+  auto at = static_cast<std::uint32_t>(titles.size());
+  const auto slice = [&at](std::string_view text) {
+    const auto length = static_cast<std::uint32_t>(text.size());
+    return Slice{std::exchange(at, at + length), length};
+  };
+  for (std::uint32_t n = 0; n < names.size(); ++n) entries[place[n]].text = slice(names.text(n));
+  for (std::uint32_t n = 0; n < words.size(); ++n) slices[n] = slice(words.text(n));
+
+  auto to = file.make<char>(kHeapColumn, at).begin();
+  const auto copy = [&to](std::string_view text) { to = std::ranges::copy(text, to).out; };
+  copy(titles);
+  for (std::uint32_t n = 0; n < names.size(); ++n) copy(names.text(n));
+  for (std::uint32_t n = 0; n < words.size(); ++n) copy(words.text(n));
+}
+
+void lay_table(File& file, const Interner& names, const std::vector<std::uint32_t>& place) {
+  const auto table = file.make<std::uint32_t>(kTableColumn, std::bit_ceil(2 * names.size() + 1));
+  names.each_hash([&](std::uint32_t n, std::uint32_t hash) {
+    std::size_t i = hash & (table.size() - 1);
+    while (table[i] != 0) i = (i + 1) & (table.size() - 1);
+    table[i] = place[n] + 1;
+  });
+}
+
+// Edges by holder, then by target.  `edges` name their targets by entry.
+void lay_edges(File& file, std::span<const Row> rows, const std::vector<Edge>& edges,
+               std::span<Entry> entries) {
+  const auto out = file.put(kOutColumn, edges);
+  for (Edge& e : out)
+    if (e.name >= rows.size()) e.name = kPhantom | (e.name - static_cast<Name>(rows.size()));
+
+  const auto each = [&](auto use) {
+    for (Node n = 0; n < rows.size(); ++n)
+      for (std::uint32_t i = 0; i < rows[n].edge_count; ++i) use(n, edges[rows[n].edges + i]);
+  };
+  each([&](Node, const Edge& e) { ++entries[e.name].in_count; });
+  std::uint32_t at = 0;
+  for (Entry& e : entries) e.in = std::exchange(at, at + e.in_count);
+  const auto in = file.make<Edge>(kInColumn, at);
+  each([&](Node from, Edge e) {
+    const Name target = std::exchange(e.name, from);
+    in[entries[target].in++] = e;
+  });
+  for (Entry& e : entries) e.in -= e.in_count;
+}
+
+// What the rule says of every issue.
+void lay_answers(File& file, const Index& index, std::span<Row> rows) {
+  const Graph graph(index);
+  const Rule::ExternalOpen shut;
+  Rule rule(graph, shut);
+  std::vector<Node> all(rows.size());
+  std::iota(all.begin(), all.end(), 0);
+  const Verdicts verdicts = rule.judge(all);
+
+  std::vector<Node> ready, timed, blocked, external;
+  for (const Node n : all) {
+    Row& row = rows[n];
+    row.not_before = rule.not_before(n);
+    const bool is_blocked = verdicts.blocked(n);
+    row.mark(kBlocked, is_blocked);
+    if (is_blocked) blocked.push_back(n);
+    if (!is_blocked && Rule::workable(row))
+      (row.not_before <= file.header.newest ? ready : timed).push_back(n);
+    if (row.live() && std::ranges::any_of(graph.out(n), [&](const Edge& e) {
+          return rule.is_external(e);
+        }))
+      external.push_back(n);
+  }
+  std::ranges::sort(ready, Before(graph, Sort::kFair, 0));
+  std::ranges::sort(timed, {}, [&](Node n) { return std::pair(rows[n].not_before, n); });
+  file.put(kReadyColumn, ready);
+  file.put(kTimedColumn, timed);
+  file.put(kBlockedColumn, blocked);
+  file.put(kExternalColumn, external);
+}
+
+}  // namespace
+
+struct Builder::Impl {
+  Interner names, words;
+  std::vector<Row> rows;            // at most one of each name that is not superseded
+  std::vector<std::uint32_t> name;  // of each row; kNone when it is superseded
+  std::vector<Node> row_of;         // of each name; kNone when it is no issue
+  std::vector<Edge> edges;          // by row; they name their targets as `names` does
+  std::vector<Word> labels;         // by row
+  std::string titles;
+  std::uint64_t token = 0;
+  std::size_t duplicates = 0;
+  Word last_status = 0, last_type = 0, last_assignee = 0, last_edge = 0;
+
+  std::uint32_t name_of(std::string_view text);
+  Word word_of(std::string_view text, Word& last);
+  void add(const issue::Facts& facts, Place place);
+  void drop_superseded();
+  std::size_t size() const;
+  std::string finish(const Stamp& stamp, bool id_sorted);
+};
+
+Builder::Builder(std::uint64_t snapshot_size) : impl_(std::make_unique<Impl>()) {
+  impl_->words.intern("");
+  // Memory that is not used costs nothing; growing costs a copy and new pages.
+  impl_->rows.reserve(snapshot_size / 256);
+  impl_->titles.reserve(snapshot_size / 8);
+}
+Builder::~Builder() = default;
+Builder::Builder(Builder&&) noexcept = default;
+Builder& Builder::operator=(Builder&&) noexcept = default;
+
+void Builder::add(const issue::Facts& facts, Place place) { impl_->add(facts, place); }
+std::size_t Builder::duplicates() const { return impl_->duplicates; }
+std::string Builder::finish(const Stamp& stamp, bool id_sorted) {
+  return impl_->finish(stamp, id_sorted);
+}
+
+std::uint32_t Builder::Impl::name_of(std::string_view text) {
+  const std::uint32_t n = names.intern(text);
+  if (n == row_of.size()) row_of.push_back(kNone);
+  return n;
+}
+
+// Neighbouring lines mostly say the same.
+Word Builder::Impl::word_of(std::string_view text, Word& last) {
+  if (words.text(last) != text) last = words.intern(text);
+  return last;
+}
+
+void Builder::Impl::add(const issue::Facts& facts, Place place) {
+  token = std::max(token, facts.token);
+  const std::uint32_t id = name_of(facts.id);
+  if (const Node other = row_of[id]; other != kNone) {
+    ++duplicates;
+    const Row& o = rows[other];
+    if (compare(facts.updated, {o.updated, o.updated_digits}) < 0) return;
+    name[other] = kNone;
+  }
+  row_of[id] = static_cast<Node>(rows.size());
+  name.push_back(id);
+
+  Row& row = rows.emplace_back();
+  assign(row, facts, kEveryPart);
+  row.place = place;
+  row.title = {static_cast<std::uint32_t>(titles.size()),
+               static_cast<std::uint32_t>(facts.title.size())};
+  titles += facts.title;
+  row.status_word = word_of(facts.status_word, last_status);
+  row.type = word_of(facts.type, last_type);
+  row.assignee = word_of(facts.assignee, last_assignee);
+  row.labels = static_cast<std::uint32_t>(labels.size());
+  row.label_count = static_cast<std::uint32_t>(facts.labels.size());
+  for (const std::string_view label : facts.labels) labels.push_back(words.intern(label));
+  row.edges = static_cast<std::uint32_t>(edges.size());
+  row.edge_count = static_cast<std::uint32_t>(facts.edges.size());
+  for (const issue::Edge& e : facts.edges)
+    edges.push_back({name_of(e.target), word_of(e.type, last_edge), issue::kind_of(e.type),
+                     e.any_children, {}});
+}
+
+// Superseded rows go; their labels and edges stay behind, unreachable.
+void Builder::Impl::drop_superseded() {
+  if (duplicates == 0) return;
+  Node kept = 0;
+  for (Node n = 0; n < rows.size(); ++n) {
+    if (name[n] == kNone) continue;
+    rows[kept] = rows[n];
+    row_of[name[n]] = kept++;
+  }
+  rows.resize(kept);
+}
+
+// At most what the file will take.
+std::size_t Builder::Impl::size() const {
+  std::size_t heap = titles.size();
+  for (std::uint32_t n = 0; n < names.size(); ++n) heap += names.text(n).size();
+  for (std::uint32_t n = 0; n < words.size(); ++n) heap += words.text(n).size();
+  constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max();
+  if (std::max({heap, edges.size(), labels.size(), 4 * std::size_t{names.size()}}) > kMost)
+    throw Failure("index: the backlog is too large for it");
+  return sizeof(Header) + heap + rows.size() * (sizeof(Row) + 4 * sizeof(Node)) +
+         (names.size() + 1) * (sizeof(Entry) + 4 * sizeof(std::uint32_t)) +
+         words.size() * sizeof(Slice) + labels.size() * sizeof(Word) +
+         edges.size() * 2 * sizeof(Edge) + 8 * kColumns;
+}
+
+std::string Builder::Impl::finish(const Stamp& stamp, bool id_sorted) {
+  drop_superseded();
+  std::vector<std::uint32_t> place(row_of);
+  auto next = static_cast<std::uint32_t>(rows.size());
+  for (std::uint32_t& p : place)
+    if (p == kNone) p = next++;
+  for (Edge& e : edges) e.name = place[e.name];
+
+  File file(size());
+  const std::span<Row> laid = file.put(kRowColumn, rows);
+  const auto entries = file.make<Entry>(kEntryColumn, names.size());
+  lay_edges(file, laid, edges, entries);
+  lay_table(file, names, place);
+  lay_texts(file, titles, names, words, place, entries);
+  file.put(kLabelColumn, labels);
+
+  file.header.stamp = stamp;
+  file.header.token = token;
+  file.header.id_sorted = id_sorted;
+  for (const Row& row : laid) {
+    file.header.newest = std::max(file.header.newest, row.updated);
+    file.header.in_progress += row.status == issue::Status::kInProgress;
+  }
+  Index index;
+  index.map(std::as_bytes(std::span(file.seal())));
+  lay_answers(file, index, laid);
+  return std::move(file.seal());
+}
+
+}  // namespace idx

@@ -1,0 +1,22 @@
+// Labels, dependencies and comments: sets that both sides may change (STORE 6.4).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "merge/merge.h"
+#include "merge/triple.h"
+
+namespace merge {
+
+// Whether two values of a set member hold the same elements, whatever else the
+// elements say.
+bool same_elements(std::string_view member, json::Text a, json::Text b);
+
+// The delta ({"+","-"}) that makes ours the merged set, or "".  What both sides
+// decided differently inside an element is added to `conflicts`.
+std::string merge_set(const Triple& sides, std::string_view member,
+                      std::vector<Resolved>& conflicts);
+
+}  // namespace merge
