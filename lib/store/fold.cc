@@ -1,0 +1,392 @@
+// The fold: the state becomes a new issues.jsonl and a new journal begins (STORE 5).
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <ctime>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "store/reading.h"
+
+namespace store {
+
+namespace {
+
+constexpr unsigned kExchange = 1u << 1;   // RENAME_EXCHANGE
+constexpr unsigned kNoReplace = 1u << 0;  // RENAME_NOREPLACE
+constexpr std::int64_t kRacy = 20'000'000;
+
+// A part of the old file that gives way to `text`; length 0 inserts.
+struct Edit {
+  std::uint64_t at = 0, length = 0;
+  std::string text;
+};
+
+// What must change in the file behind `from` so that it holds the state of `to`.
+// Untouched lines are not mentioned, so that they keep their bytes (I5).
+std::vector<Edit> edits(const Picture& from, const Picture& to, bool same_file,
+                        const std::string& ending, std::uint64_t size, bool ends_open) {
+  std::vector<Edit> out;
+  const idx::State &before = from.state(), &now = to.state();
+  std::vector<idx::Node> added;
+  for (idx::Node n = 0; n < now.size(); ++n) {
+    const idx::Node old = same_file ? (now.in_index(n) ? n : idx::kNone) : before.find(now.id(n));
+    if (old == idx::kNone) {
+      added.push_back(n);
+      continue;
+    }
+    if (same_file && !now.changed(n)) continue;
+    const std::string line = to.line(n), there = from.line_in_file(old);
+    if (line == there || (!same_file && json::same(line, there))) continue;
+    const idx::Place place = before.place(old);
+    out.push_back({place.at, place.length, line});
+  }
+  const auto by_id = [&](idx::Node a, idx::Node b) { return now.id(a) < now.id(b); };
+  if (from.id_sorted()) std::sort(added.begin(), added.end(), by_id);
+  idx::Node next = 0;  // of the sorted file: the first row behind the new one
+  const idx::Node rows = [&] {
+    idx::Node n = 0;
+    while (n < before.size() && before.in_index(n)) ++n;
+    return n;
+  }();
+  for (const idx::Node n : added) {
+    std::uint64_t at = size;
+    if (from.id_sorted()) {
+      while (next < rows && before.id(next) < now.id(n)) ++next;
+      if (next < rows) at = before.place(next).at;
+    }
+    std::string text = to.line(n);
+    if (at == size && ends_open) {
+      text.insert(0, ending);
+      ends_open = true;
+    } else {
+      text += ending;
+    }
+    out.push_back({at, 0, std::move(text)});
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Edit& a, const Edit& b) {
+    return a.at != b.at ? a.at < b.at : a.length < b.length;
+  });
+  return out;
+}
+
+// Copies `from` (a file of `size` bytes, or none) to `to` with the edits made,
+// and returns the hash of what was written.
+class Splicer {
+ public:
+  Splicer(int to, std::string name) : to_(to), name_(std::move(name)) {
+    XXH3_128bits_reset(&hash_);
+  }
+  void copy(int from, std::uint64_t at, std::uint64_t end) {
+    while (at < end) {
+      const std::size_t room = std::min<std::uint64_t>(kChunk - buffer_.size(), end - at);
+      const std::size_t had = buffer_.size();
+      buffer_.resize(had + room);
+      const std::size_t got = sys::read_at(from, buffer_.data() + had, room, at, name_);
+      if (got != room) throw Failure(name_ + ": changed while it was read", "run it again");
+      at += got;
+      if (buffer_.size() >= kChunk) flush();
+    }
+  }
+  void add(std::string_view text) {
+    buffer_ += text;
+    if (buffer_.size() >= kChunk) flush();
+  }
+  Hash finish() {
+    flush();
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(&hash_));
+    Hash out;
+    std::memcpy(out.data(), canonical.digest, out.size());
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kChunk = 1 << 20;
+  void flush() {
+    XXH3_128bits_update(&hash_, buffer_.data(), buffer_.size());
+    sys::write_at(to_, buffer_, at_, name_);
+    at_ += buffer_.size();
+    buffer_.clear();
+  }
+  alignas(64) XXH3_state_t hash_;
+  int to_;
+  std::string name_, buffer_;
+  std::uint64_t at_ = 0;
+};
+
+// No process has the file open for writing: the kernel grants a read lease.
+// True when it could not tell.
+bool nobody_writes(int fd) {
+  std::signal(SIGIO, SIG_IGN);
+  if (::fcntl(fd, F_SETLEASE, F_RDLCK) == 0) {
+    ::fcntl(fd, F_SETLEASE, F_UNLCK);
+    return true;
+  }
+  if (errno == EAGAIN) return false;
+  const auto before = sys::identity_of(sys::stat_of(fd, "log/new"));
+  const timespec while_ = {0, 50'000'000};
+  ::nanosleep(&while_, nullptr);
+  return sys::identity_of(sys::stat_of(fd, "log/new")) == before;
+}
+
+std::int64_t wall_ns() {
+  timespec t;
+  ::clock_gettime(CLOCK_REALTIME, &t);
+  return t.tv_sec * std::int64_t{1'000'000'000} + t.tv_nsec;
+}
+
+// Whether the file at `path` is `expected`, whole and left alone.
+bool is_untouched(const Folder& folder, const char* path, const sys::Identity& expected,
+                  const Hash& content) {
+  const sys::Fd fd = sys::open_if_there(folder.fd(), path, O_RDONLY | O_NOFOLLOW);
+  if (!fd) return false;
+  const auto identity = sys::identity_of(sys::stat_of(fd.get(), path));
+  if (identity != expected || !nobody_writes(fd.get())) return false;
+  if (wall_ns() - identity.mtime_ns > kRacy) return true;
+  return hash_file(fd.get(), path) == content;
+}
+
+void save_config(const Folder& folder) {
+  const auto now = sys::read_if_there(folder.fd(), name::kConfig);
+  if (now && now != sys::read_if_there(folder.fd(), name::kLastConfig))
+    sys::replace_file(folder.fd(), name::kLastConfig, *now, false);
+}
+
+// Once a minute at most: folded journals past policy log.keep and files that an
+// earlier fold displaced.  What was cut off or was bad stays.
+void prune(const Reading& r) {
+  const Micros minute = 60 * kSecond;
+  if (r.clock.now / minute == static_cast<Micros>(r.header.generation) / minute) return;
+  const sys::Fd log = sys::open_at(r.folder.fd(), name::kLog, O_RDONLY | O_DIRECTORY);
+  DIR* dir = ::fdopendir(::dup(log.get()));
+  if (!dir) return;
+  const Micros keep = r.policy.duration("log.keep");
+  while (const dirent* entry = ::readdir(dir)) {
+    const std::string_view file = entry->d_name;
+    const std::size_t dot = file.find('.');
+    const auto generation = text::parse_count(file.substr(0, dot));
+    if (!generation || dot == file.npos) continue;
+    const std::string_view kind = file.substr(dot);
+    const bool old_journal = kind == ".journal" && *generation != r.header.base_generation &&
+                             static_cast<Micros>(*generation) + keep < r.clock.now;
+    const bool displaced = kind == ".displaced" && *generation < r.header.generation;
+    if (old_journal || displaced) ::unlinkat(log.get(), entry->d_name, 0);
+  }
+  ::closedir(dir);
+}
+
+// From a snapshot in its place to a new journal over it.
+void begin_generation(Reading& r, const FoldRecord& fold, bool displaced_is_base) {
+  const int dir = r.folder.fd();
+  Start start;
+  start.last_token = r.token;
+  start.generation = std::max<Token>(static_cast<Token>(r.clock.now), r.token + 1);
+  start.store = r.header.store;
+  start.snapshot = fold.snapshot;
+  start.file = fold.file;
+  start.folded = true;
+  if (displaced_is_base) {
+    // The displaced file is the old snapshot; with the old journal it is the base.
+    if (sys::stat_at(dir, name::kNewSnapshot))
+      sys::rename_at(dir, name::kNewSnapshot, dir, name::kBase);
+    start.base = r.header.snapshot;
+    start.base_generation = r.header.generation;
+  } else {
+    if (sys::stat_at(dir, name::kNewSnapshot))
+      sys::rename_at(dir, name::kNewSnapshot, dir,
+                     "log/" + std::to_string(r.header.generation) +
+                         (r.verdict == Verdict::kBad ? ".bad" : ".displaced"));
+    const sys::Fd fd = sys::open_at(dir, r.backlog, O_RDONLY | O_NOFOLLOW);
+    copy_base(r, fd.get());
+    start.base = fold.snapshot;
+  }
+  prune(r);
+  start_journal(r, start);
+  save_config(r.folder);
+}
+
+}  // namespace
+
+bool fold_is_due(const Reading& r, bool* overdue) {
+  *overdue = false;
+  if (r.verdict == Verdict::kForeign || r.verdict == Verdict::kRebased) return true;
+  if (r.verdict != Verdict::kCurrent || r.tail.entries.empty()) return false;
+  const std::uint64_t behind = r.tail.end.at - kRecords;
+  const std::uint64_t bound = std::max<std::uint64_t>(r.policy.size("fold.min"), r.source_size / 4);
+  *overdue = behind > 2 * bound;
+  if (behind > bound) return true;
+  const bool lately = (r.header.flags & kFoldedFlag) &&
+                      r.clock.now - static_cast<Micros>(r.header.generation) <
+                          r.policy.duration("fold.every");
+  return r.source_size <= r.policy.size("fold.small") && !lately;
+}
+
+bool fold_locked(Reading& r, bool restore, const std::function<void(std::string_view)>& warn) {
+  const int dir = r.folder.fd();
+  if (r.verdict == Verdict::kNoJournal) return false;
+  if (!restore && (r.verdict == Verdict::kBad || r.verdict == Verdict::kOldCopy)) return false;
+  const bool changed = std::any_of(r.tail.entries.begin(), r.tail.entries.end(),
+                                   [](const Entry& e) { return !e.set.empty() || !e.line.empty(); });
+  if (r.verdict == Verdict::kCurrent && !changed) return false;
+  const sys::Fd foreign_lock = sys::open_if_there(dir, name::kForeignLock, O_RDONLY);
+  if (foreign_lock && !lock_within(foreign_lock.get(), 2 /* LOCK_EX */, 0)) return false;
+
+  // What was adopted becomes durable history before the file shows it.
+  if (!r.adoption.empty()) {
+    Batch batch = begin_batch(r);
+    for (std::size_t i = 0; i < r.adoption.size(); ++i)
+      add_adoption(r, batch, r.adoption[i], i + 1 < r.adoption.size());
+    append(r, batch);
+    make_durable(r, batch.end);
+    r.tail = scan(r.journal.get(), r.header, first_position(r.header), name::kJournal);
+    r.journal_stat = sys::stat_of(r.journal.get(), name::kJournal);
+    r.token = std::max(r.token, r.tail.end.token);
+    r.durable = r.tail.end;
+    r.opened = true;
+  }
+
+  // The file to edit: the one in the place where it counts, else our base.
+  std::unique_ptr<Picture> theirs;
+  sys::Fd from;
+  std::uint64_t size = 0;
+  bool same_file = r.verdict == Verdict::kCurrent || r.verdict == Verdict::kRebased;
+  if (r.verdict == Verdict::kForeign) {
+    sys::Fd file = sys::open_at(dir, r.backlog, O_RDONLY | O_NOFOLLOW);
+    from = sys::open_at(dir, r.backlog, O_RDONLY | O_NOFOLLOW);
+    theirs = open_picture(r, std::move(file), r.backlog, *r.file_hash, false);
+    if (!theirs) return false;
+  } else if (same_file) {
+    from = sys::open_if_there(dir, r.backlog, O_RDONLY | O_NOFOLLOW);
+  } else {
+    from = sys::open_if_there(dir, name::kBase, O_RDONLY | O_NOFOLLOW);
+    same_file = true;
+  }
+  if (from) size = static_cast<std::uint64_t>(sys::stat_of(from.get(), r.backlog).st_size);
+  if (!theirs && size != r.source_size) return false;
+
+  std::string ending = "\n";
+  bool ends_open = false;
+  if (size > 0) {
+    char last = 0;
+    sys::read_at(from.get(), &last, 1, size - 1, r.backlog);
+    ends_open = last != '\n';
+    std::string head(std::min<std::uint64_t>(size, 256 * 1024), '\0');
+    head.resize(sys::read_at(from.get(), head.data(), head.size(), 0, r.backlog));
+    const std::size_t stop = head.find('\n');
+    if (stop != head.npos && stop > 0 && head[stop - 1] == '\r') ending = "\r\n";
+  }
+  const auto todo = edits(theirs ? *theirs : *r.picture, *r.picture, same_file, ending, size, ends_open);
+
+  sys::unlink_if_there(dir, name::kNewSnapshot);
+  FoldRecord fold;
+  fold.merged = r.file_hash.value_or(Hash{});
+  {
+    const sys::Fd to = sys::open_at(dir, name::kNewSnapshot,
+                                    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
+    if (const auto there = sys::stat_at(dir, r.backlog)) {
+      if (::fchown(to.get(), there->st_uid, there->st_gid) != 0) errno = 0;
+      if (::fchmod(to.get(), there->st_mode & 07777) != 0) errno = 0;
+    } else {
+      sys::adopt_owner(to.get(), dir);
+    }
+    Splicer splicer(to.get(), r.folder.file(name::kNewSnapshot));
+    std::uint64_t at = 0;
+    for (const Edit& e : todo) {
+      splicer.copy(from.get(), at, e.at);
+      splicer.add(e.text);
+      at = e.at + e.length;
+    }
+    if (from) splicer.copy(from.get(), at, size);
+    fold.snapshot = splicer.finish();
+    // An mtime a little in the past: whoever writes into the file afterwards,
+    // even within the clock's granularity, gives it another one.
+    const std::int64_t mtime = wall_ns() - 25'000'000;
+    const timespec times[2] = {{mtime / 1'000'000'000, mtime % 1'000'000'000},
+                               {mtime / 1'000'000'000, mtime % 1'000'000'000}};
+    ::futimens(to.get(), times);
+    sys::sync(to.get(), r.folder.file(name::kNewSnapshot));
+    fold.file = sys::identity_of(sys::stat_of(to.get(), name::kNewSnapshot));
+  }
+
+  // Whoever finds the snapshot in its place but no new journal goes on from here.
+  {
+    Batch batch = begin_batch(r);
+    Fields f;
+    f.op = "fold";
+    const std::string extra =
+        ",\"snapshot\":\"" + sys::hex(fold.snapshot) + "\",\"merged\":\"" + sys::hex(fold.merged) +
+        "\",\"file\":[" + std::to_string(fold.file.device) + ',' + std::to_string(fold.file.inode) +
+        ',' + std::to_string(fold.file.size) + ',' + std::to_string(fold.file.mtime_ns) + ']';
+    f.extra = extra;
+    r.token = add_record(r, batch, f);
+    append(r, batch);
+    make_durable(r, batch.end);
+    r.tail.end = batch.end;
+  }
+
+  const std::string backlog = r.backlog;
+  const auto exchange = [&](unsigned flags) {
+    return sys::calls.renameat2(dir, name::kNewSnapshot, dir, backlog.c_str(), flags) == 0 ? 0 : errno;
+  };
+  if (!r.file) {
+    if (const int err = exchange(kNoReplace)) {
+      if (err == EEXIST) return false;
+      sys::fail(r.folder.file(backlog), err);
+    }
+    begin_generation(r, fold, false);
+    return true;
+  }
+  if (const int err = exchange(kExchange)) {
+    if (err == ENOENT) return false;
+    if (err != EINVAL && err != ENOSYS) sys::fail(r.folder.file(backlog), err);
+    // A file system that cannot exchange: the window is a few microseconds.
+    if (!is_untouched(r.folder, backlog.c_str(), *r.file, fold.merged)) return false;
+    if (const int again = exchange(0)) sys::fail(r.folder.file(backlog), again);
+    begin_generation(r, fold, false);
+    return true;
+  }
+  if (!is_untouched(r.folder, name::kNewSnapshot, *r.file, fold.merged)) {
+    // Somebody put another file there, or is writing into it: it goes back.
+    if (const int err = exchange(kExchange)) sys::fail(r.folder.file(backlog), err);
+    const auto ours = sys::stat_at(dir, name::kNewSnapshot);
+    if (!ours || sys::identity_of(*ours) != fold.file) {
+      exchange(kExchange);
+      warn(r.folder.file(backlog) + ": is being replaced all the time; the file before stays in log/");
+      sys::rename_at(dir, name::kNewSnapshot, dir,
+                     "log/" + std::to_string(r.header.generation) + ".displaced");
+    }
+    return false;
+  }
+  begin_generation(r, fold, r.verdict == Verdict::kCurrent && r.header.snapshot == fold.merged);
+  return true;
+}
+
+bool finish_fold(Reading& r, const FoldRecord& fold) {
+  const int dir = r.folder.fd();
+  const sys::Fd aside = sys::open_if_there(dir, name::kNewSnapshot, O_RDONLY | O_NOFOLLOW);
+  if (aside) {
+    const auto hash = hash_file(aside.get(), name::kNewSnapshot);
+    if (hash != fold.merged || !nobody_writes(aside.get())) {
+      // What came out is not what was merged: it goes back and is merged first.
+      if (sys::calls.renameat2(dir, name::kNewSnapshot, dir, r.backlog.c_str(), kExchange) != 0)
+        sys::fail(r.folder.file(r.backlog), errno);
+      return true;
+    }
+    begin_generation(r, fold, fold.merged == r.header.snapshot);
+    return true;
+  }
+  const sys::Fd base = sys::open_if_there(dir, name::kBase, O_RDONLY | O_NOFOLLOW);
+  begin_generation(r, fold, base && hash_file(base.get(), name::kBase) == r.header.snapshot);
+  return true;
+}
+
+}  // namespace store

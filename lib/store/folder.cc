@@ -1,0 +1,328 @@
+#include "store/folder.h"
+
+#include <linux/magic.h>
+#include <sys/file.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <climits>
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace store {
+
+namespace {
+
+bool is_directory(const std::string& path) {
+  struct stat st;
+  return ::stat(path.c_str(), &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+std::string absolute(const std::string& path) {
+  char buffer[PATH_MAX];
+  if (!::realpath(path.c_str(), buffer)) sys::fail(text::printable(path), errno);
+  return buffer;
+}
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+// The first line of `text` that is neither empty nor a comment.
+std::string first_line(std::string_view text) {
+  for (const std::string_view raw : text::split(text, '\n')) {
+    const std::string_view line = text::trim(raw);
+    if (!line.empty() && line.front() != '#') return std::string(line);
+  }
+  return {};
+}
+
+std::string resolve(const std::string& from, const std::string& path) {
+  return path.starts_with('/') ? path : from + '/' + path;
+}
+
+// The folder that `beads` redirects to, or `beads`.  One step only.
+std::string redirected(const std::string& beads) {
+  const auto text = sys::read_if_there(AT_FDCWD, beads + "/redirect", 64 * 1024);
+  if (!text) return beads;
+  const std::string target = first_line(*text);
+  if (target.empty()) return beads;
+  const std::string to = resolve(parent_of(absolute(beads)), target);
+  if (!is_directory(to))
+    throw Failure(beads + "/redirect: " + text::printable(target) + ": no such folder");
+  return to;
+}
+
+}  // namespace
+
+Worktree worktree_at(const std::string& top) {
+  Worktree w;
+  const std::string git = top + "/.git";
+  if (is_directory(git)) {
+    w.is_git = true;
+    w.common = git;
+    w.main = top;
+    return w;
+  }
+  const auto text = sys::read_if_there(AT_FDCWD, git, 64 * 1024);
+  if (!text || !text->starts_with("gitdir:")) return w;
+  w.is_git = true;
+  const std::string dir = resolve(top, std::string(text::trim(first_line(*text).substr(7))));
+  const auto common = sys::read_if_there(AT_FDCWD, dir + "/commondir", 64 * 1024);
+  if (!common) {  // a submodule: a worktree of its own
+    w.common = dir;
+    w.main = top;
+    return w;
+  }
+  w.linked = true;
+  const std::string path = resolve(dir, first_line(*common));
+  w.common = is_directory(path) ? absolute(path) : path;
+  if (w.common.ends_with("/.git")) w.main = parent_of(w.common);
+  return w;
+}
+
+Folder Folder::at(const std::string& path) {
+  Folder f;
+  f.fd_ = sys::open_at(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
+  f.path_ = path;
+  return f;
+}
+
+Folder Folder::find(const std::string& start) {
+  if (const char* given = std::getenv("BEADS_DIR"); given && *given) {
+    if (!is_directory(given))
+      throw Failure("BEADS_DIR: " + text::printable(given) + ": no such folder", "bd-init");
+    return at(redirected(given));
+  }
+  for (std::string dir = absolute(start.empty() ? "." : start);; dir = parent_of(dir)) {
+    const bool here = is_directory(dir + "/.beads");
+    const Worktree w = worktree_at(dir);
+    if (here && !w.linked) return at(redirected(dir + "/.beads"));
+    if (w.linked) {
+      if (here && sys::stat_at(AT_FDCWD, dir + "/.beads/redirect"))
+        return at(redirected(dir + "/.beads"));
+      // A checked-out copy would be a second store with claims of its own.
+      if (w.main.empty())
+        throw Failure(dir + ": a worktree of a bare repository has no store of its own",
+                      "set BEADS_DIR, or write .beads/redirect");
+      if (is_directory(w.main + "/.beads")) return at(redirected(w.main + "/.beads"));
+    }
+    if (dir == "/") throw Failure("no .beads folder here or above", "bd-init makes one");
+  }
+}
+
+std::string Folder::file(std::string_view name) const { return path_ + '/' + std::string(name); }
+
+std::string Folder::backlog() const {
+  if (sys::stat_at(fd(), "issues.jsonl", AT_SYMLINK_NOFOLLOW)) return "issues.jsonl";
+  if (sys::stat_at(fd(), "beads.jsonl", AT_SYMLINK_NOFOLLOW)) return "beads.jsonl";
+  return "issues.jsonl";
+}
+
+void Folder::require_local() const {
+  struct statfs fs;
+  if (::fstatfs(fd(), &fs) != 0) sys::fail(path_, errno);
+  switch (static_cast<unsigned long>(fs.f_type)) {
+    case EXT4_SUPER_MAGIC:  // and ext2, ext3
+    case 0x58465342:        // xfs
+    case BTRFS_SUPER_MAGIC:
+    case 0x2fc12fc1:        // zfs
+    case F2FS_SUPER_MAGIC:
+    case 0xca451a4e:        // bcachefs
+    case TMPFS_MAGIC:
+    case OVERLAYFS_SUPER_MAGIC:
+      return;
+    default:
+      throw Failure(path_ + ": locks on this file system may be granted twice",
+                    "move the store to a local disk, or set store.trust_flock = true");
+  }
+}
+
+void Folder::make_folders() const {
+  struct stat st = sys::stat_of(fd(), path_);
+  for (const char* dir : {name::kLog, name::kRun}) sys::make_dir(fd(), dir, st.st_mode & 0777);
+}
+
+namespace {
+
+// `text` with each of `lines` that it lacks; nothing when none is missing.
+std::optional<std::string> with_lines(std::string text, const std::vector<std::string>& lines) {
+  bool changed = false;
+  for (const std::string& line : lines) {
+    bool there = false;
+    for (const std::string_view have : text::split(text, '\n')) there |= text::trim(have) == line;
+    if (there) continue;
+    if (!text.empty() && !text.ends_with('\n')) text += '\n';
+    text += line + '\n';
+    changed = true;
+  }
+  if (!changed) return std::nullopt;
+  return text;
+}
+
+}  // namespace
+
+bool Folder::ignore() const {
+  bool changed = false;
+  std::vector<std::string> lines(std::begin(kIgnored), std::end(kIgnored));
+  if (const auto text = with_lines(sys::read_if_there(fd(), ".gitignore").value_or(""), lines)) {
+    sys::replace_file(fd(), ".gitignore", *text, false);
+    changed = true;
+  }
+
+  // The nearest worktree above, and the folder's place in it.
+  const std::string real = absolute(path_);
+  for (std::string top = parent_of(real);; top = parent_of(top)) {
+    const Worktree w = worktree_at(top);
+    if (w.is_git && is_directory(w.common)) {
+      const std::string place = real.substr(top == "/" ? 0 : top.size()) + '/';
+      for (std::string& line : lines) line.insert(0, place);
+      const std::string file = w.common + "/info/exclude";
+      if (const auto text = with_lines(sys::read_if_there(AT_FDCWD, file).value_or(""), lines)) {
+        sys::make_dir(AT_FDCWD, w.common + "/info", 0777);
+        const sys::Fd fd = sys::open_at(AT_FDCWD, file, O_WRONLY | O_CREAT);
+        sys::write_at(fd.get(), *text, 0, file);
+        changed = true;
+      }
+      return changed;
+    }
+    if (top == "/") return changed;
+  }
+}
+
+// --- the lock ---------------------------------------------------------------
+
+namespace {
+
+void on_alarm(int) {}
+
+// SIGALRM every 100 ms from `patience` on: one that is delivered before flock is
+// entered must not be the only one.
+class Alarm {
+ public:
+  explicit Alarm(Micros patience) {
+    struct sigaction action = {};
+    action.sa_handler = on_alarm;  // no SA_RESTART: flock returns EINTR
+    ::sigaction(SIGALRM, &action, &before_);
+    sigset_t alarm;
+    ::sigemptyset(&alarm);
+    ::sigaddset(&alarm, SIGALRM);
+    ::sigprocmask(SIG_UNBLOCK, &alarm, &mask_);
+    sigevent event = {};
+    event.sigev_notify = SIGEV_SIGNAL;
+    event.sigev_signo = SIGALRM;
+    made_ = ::timer_create(CLOCK_MONOTONIC, &event, &timer_) == 0;
+    itimerspec when = {};
+    when.it_value = {patience / kSecond, patience % kSecond * 1000};
+    when.it_interval.tv_nsec = 100'000'000;
+    if (made_) ::timer_settime(timer_, 0, &when, nullptr);
+  }
+  ~Alarm() {
+    if (made_) ::timer_delete(timer_);
+    ::sigaction(SIGALRM, &before_, nullptr);
+    ::sigprocmask(SIG_SETMASK, &mask_, nullptr);
+  }
+  Alarm(const Alarm&) = delete;
+  Alarm& operator=(const Alarm&) = delete;
+
+ private:
+  struct sigaction before_ = {};
+  sigset_t mask_ = {};
+  timer_t timer_ = {};
+  bool made_ = false;
+};
+
+Micros monotonic() {
+  timespec t;
+  ::clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * kSecond + t.tv_nsec / 1000;
+}
+
+// The start time of a process (field 22 of its stat), or "" when it is gone.
+std::string start_of(const std::string& pid) {
+  const auto text = sys::read_if_there(AT_FDCWD, "/proc/" + pid + "/stat", 64 * 1024);
+  if (!text) return {};
+  const std::size_t name_end = text->rfind(')');  // the name may hold anything
+  if (name_end == text->npos) return {};
+  const auto fields = text::split(std::string_view(*text).substr(name_end + 1), ' ');
+  return fields.size() > 20 ? std::string(fields[20]) : std::string();
+}
+
+// BEADS_LOCK_FD=FD:PID:START names a descriptor of `folder` that an ancestor
+// holds locked, and that ancestor still runs (STORE 4.1).
+bool inherited(const Folder& folder) {
+  const char* given = std::getenv("BEADS_LOCK_FD");
+  if (!given) return false;
+  const auto parts = text::split(given, ':');
+  if (parts.size() != 3) return false;
+  const auto fd = text::parse_count(parts[0]), pid = text::parse_count(parts[1]);
+  if (!fd || !pid || *fd > INT_MAX) return false;
+  struct stat theirs;
+  if (::fstat(static_cast<int>(*fd), &theirs) != 0) return false;
+  const struct stat ours = sys::stat_of(folder.fd(), folder.path());
+  if (theirs.st_dev != ours.st_dev || theirs.st_ino != ours.st_ino) return false;
+  if (start_of(std::string(parts[1])) != parts[2]) return false;
+  return ::flock(static_cast<int>(*fd), LOCK_EX | LOCK_NB) == 0;
+}
+
+}  // namespace
+
+bool lock_within(int fd, int operation, Micros patience) {
+  while (::flock(fd, operation | LOCK_NB) != 0) {
+    if (errno == EINTR) continue;
+    if (errno != EWOULDBLOCK) sys::fail("lock", errno);
+    if (patience <= 0) return false;
+    const Micros until = monotonic() + patience;
+    const Alarm alarm(patience);
+    while (::flock(fd, operation) != 0) {
+      if (errno != EINTR) sys::fail("lock", errno);
+      if (monotonic() >= until) return false;
+    }
+    return true;
+  }
+  return true;
+}
+
+Lock Lock::take(const Folder& folder, Micros patience) {
+  Lock lock;
+  if (inherited(folder)) {
+    // The joiners of one ancestor exclude each other by a file of their own.
+    sys::make_dir(folder.fd(), "locks", 0777);
+    lock.fd_ = sys::open_at(folder.fd(), "locks/store", O_RDWR | O_CREAT | O_NOFOLLOW);
+    if (!lock_within(lock.fd_.get(), LOCK_EX, patience)) return Lock();
+    if (inherited(folder)) {
+      lock.joined_ = true;
+      return lock;
+    }
+  }
+  lock.fd_ = sys::open_at(folder.fd(), ".", O_RDONLY | O_DIRECTORY);
+  if (!lock_within(lock.fd_.get(), LOCK_EX, patience)) return Lock();
+  const struct stat held = sys::stat_of(lock.fd_.get(), folder.path());
+  const auto there = sys::stat_at(AT_FDCWD, folder.path());
+  if (there && there->st_dev == held.st_dev && there->st_ino == held.st_ino) return lock;
+  throw Failure(folder.path() + ": the folder was moved or replaced meanwhile", "run it again");
+}
+
+void Lock::release() {
+  if (fd_) ::flock(fd_.get(), LOCK_UN);
+  fd_.reset();
+  joined_ = false;
+}
+
+Lock& Lock::operator=(Lock&& other) noexcept {
+  if (this != &other) {
+    release();
+    fd_ = std::move(other.fd_);
+    joined_ = other.joined_;
+    other.joined_ = false;
+  }
+  return *this;
+}
+
+}  // namespace store

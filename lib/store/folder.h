@@ -1,0 +1,95 @@
+// The .beads folder: finding it, locking it, and the files in it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/time.h"
+#include "sys/files.h"
+
+namespace store {
+
+namespace name {
+inline constexpr char kJournal[] = "journal";
+inline constexpr char kLog[] = "log";
+inline constexpr char kRun[] = "run";
+inline constexpr char kNewSnapshot[] = "log/new";
+inline constexpr char kNewJournal[] = "log/journal.new";
+inline constexpr char kBase[] = "log/base";
+inline constexpr char kConfig[] = "config.toml";
+inline constexpr char kLastConfig[] = "log/config";
+inline constexpr char kIndex[] = "run/index.1";
+inline constexpr char kStamp[] = "run/stamp";
+inline constexpr char kDurable[] = "run/durable";
+inline constexpr char kForeignLock[] = ".jsonl.lock";  // of other tools; we never create it
+}  // namespace name
+
+// What is ignored by git, in .beads/.gitignore and in the repository's
+// info/exclude (a checkout of a commit without our .gitignore must not expose
+// the journal to `git add -A` or `git clean -fd`).
+inline constexpr const char* kIgnored[] = {"journal", "log/", "locks/", "mail/", "run/"};
+
+class Folder {
+ public:
+  // Finds the folder: BEADS_DIR, else .beads in `start` or a parent, in the main
+  // worktree for a linked one; `redirect` is followed once.
+  static Folder find(const std::string& start);
+  // The folder at `path`, which is there.
+  static Folder at(const std::string& path);
+
+  int fd() const { return fd_.get(); }
+  const std::string& path() const { return path_; }
+  std::string file(std::string_view name) const;  // "path/name", for messages
+
+  // "issues.jsonl", or "beads.jsonl" where only that exists.
+  std::string backlog() const;
+
+  // The file system keeps flock's promises (STORE 8); else a Failure.
+  void require_local() const;
+
+  // log/ and run/, made when they are missing.
+  void make_folders() const;
+
+  // Adds the ignores to .gitignore and info/exclude where they are missing; true
+  // when it did.
+  bool ignore() const;
+
+ private:
+  sys::Fd fd_;
+  std::string path_;
+};
+
+// The store's lock: flock of the folder itself, so that nothing can unlink or
+// replace the lock alone (STORE 4.1).  Released when it dies.
+class Lock {
+ public:
+  // Waits up to `patience` (0: tries once); empty when somebody kept it.
+  static Lock take(const Folder& folder, Micros patience);
+  explicit operator bool() const { return static_cast<bool>(fd_) || joined_; }
+  void release();
+  ~Lock() { release(); }
+  Lock() = default;
+  Lock(Lock&& other) noexcept
+      : fd_(std::move(other.fd_)), joined_(other.joined_) { other.joined_ = false; }
+  Lock& operator=(Lock&& other) noexcept;
+
+ private:
+  sys::Fd fd_;           // an own description of the folder, or of locks/store
+  bool joined_ = false;  // below `flock-run --store`: an ancestor holds the folder
+};
+
+// flock with a time limit: LOCK_NB first, then a blocking call that a repeated
+// timer interrupts.  False when the time is over.
+bool lock_within(int fd, int operation, Micros patience);
+
+// The git folder that the worktree at `top` belongs to.
+struct Worktree {
+  bool is_git = false;
+  bool linked = false;        // not the main worktree
+  std::string common;         // the common git directory
+  std::string main;           // the main worktree; empty when the repository is bare
+};
+Worktree worktree_at(const std::string& top);
+
+}  // namespace store

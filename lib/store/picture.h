@@ -1,0 +1,71 @@
+// A picture: the lines of one file and the changes that came after it.
+//
+// A view is a picture of the snapshot and the journal; the base of a merge is
+// one of log/base and perhaps a folded journal; what somebody put into the file
+// is one without changes.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "index/state.h"
+#include "store/journal.h"
+#include "store/snapshot.h"
+
+namespace store {
+
+class Picture {
+ public:
+  // `index` holds the bytes of an index of the file behind `fd`.
+  Picture(sys::Fd fd, std::string name, std::shared_ptr<const void> owner,
+          std::span<const std::byte> index, const idx::Stamp& stamp,
+          std::function<bool(std::string_view)> external_open);
+  // An empty one: no file, no issues.
+  static std::unique_ptr<Picture> empty(std::function<bool(std::string_view)> external_open);
+
+  // One change; `set` or `line` is given, and both outlive the picture or come
+  // through keep().  False when `id` is unknown and `line` is not given.
+  bool change(std::string_view id, json::Text set, json::Text line);
+  // Applies records of a journal.  The scan lives as long as the picture.
+  // Returns the first record that does not fit, or null.
+  const Entry* change(const Scan& scan);
+  std::string_view keep(std::string text);
+
+  const idx::State& state() const { return *state_; }
+  bool id_sorted() const { return index_.id_sorted(); }
+  std::optional<std::string> line(std::string_view id) const;
+  std::string line(idx::Node n) const;
+  // The line as it stands in the file, before any change.
+  std::string line_in_file(idx::Node n) const;
+  // The states that an issue went through: in the file, then after each change.
+  // Stops when `take` returns false.
+  void history(idx::Node n, const std::function<bool(json::Text)>& take) const;
+  void each_line(const std::function<bool(idx::Node, json::Text)>& take) const;
+  std::size_t changes() const { return changes_.size(); }
+
+ private:
+  struct Change {
+    std::string_view id;
+    json::Text set, line;
+  };
+  const std::vector<std::uint32_t>* changes_of(std::string_view id) const;
+
+  sys::Fd fd_;
+  std::string name_;
+  std::shared_ptr<const void> owner_;
+  idx::Index index_;
+  std::unique_ptr<idx::State> state_;
+  std::vector<Change> changes_;
+  std::deque<std::string> kept_;
+  mutable std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_id_;
+  mutable std::size_t indexed_ = 0;  // changes that by_id_ knows
+};
+
+}  // namespace store

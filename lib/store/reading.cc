@@ -1,0 +1,450 @@
+#include "store/reading.h"
+
+#include <sys/mman.h>
+
+#include <cstring>
+#include <ctime>
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace store {
+
+namespace {
+
+constexpr std::int64_t kRacy = 20'000'000;  // ns: STORE 6, a younger mtime proves nothing
+
+std::int64_t wall_ns() {
+  timespec t;
+  ::clock_gettime(CLOCK_REALTIME, &t);
+  return t.tv_sec * std::int64_t{1'000'000'000} + t.tv_nsec;
+}
+
+// run/stamp and run/durable: a struct with its checksum behind it.
+template <class T>
+std::optional<T> load_struct(const Folder& folder, const char* name) {
+  const sys::Fd fd = sys::open_if_there(folder.fd(), name, O_RDONLY);
+  char bytes[sizeof(T) + 4];
+  if (!fd || sys::read_at(fd.get(), bytes, sizeof bytes, 0, name) != sizeof bytes)
+    return std::nullopt;
+  std::uint32_t crc;
+  std::memcpy(&crc, bytes + sizeof(T), 4);
+  if (crc != crc32c(kVersion, {bytes, sizeof(T)})) return std::nullopt;
+  T value;
+  std::memcpy(&value, bytes, sizeof(T));
+  return value;
+}
+
+template <class T>
+std::string struct_bytes(const T& value) {
+  std::string bytes(reinterpret_cast<const char*>(&value), sizeof value);
+  const std::uint32_t crc = crc32c(kVersion, bytes);
+  bytes.append(reinterpret_cast<const char*>(&crc), 4);
+  return bytes;
+}
+
+// The watermark: how far a journal is known to be durable (STORE 4.4).
+struct Watermark {
+  sys::Id store;
+  std::uint64_t inode, generation, at, token;
+  std::uint64_t crc;
+};
+
+class Mapping {
+ public:
+  Mapping(void* at, std::size_t size) : at_(at), size_(size) {}
+  ~Mapping() { ::munmap(at_, size_); }
+  Mapping(const Mapping&) = delete;
+  Mapping& operator=(const Mapping&) = delete;
+  std::span<const std::byte> bytes() const { return {static_cast<const std::byte*>(at_), size_}; }
+
+ private:
+  void* at_;
+  std::size_t size_;
+};
+
+std::shared_ptr<Mapping> map_index(const Folder& folder) {
+  const sys::Fd fd = sys::open_if_there(folder.fd(), name::kIndex, O_RDONLY);
+  if (!fd) return nullptr;
+  const auto size = static_cast<std::size_t>(sys::stat_of(fd.get(), name::kIndex).st_size);
+  if (size == 0) return nullptr;
+  void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
+  if (at == MAP_FAILED) return nullptr;
+  return std::make_shared<Mapping>(at, size);
+}
+
+std::optional<Hash> parse_hash(std::string_view hex) {
+  Hash h;
+  if (hex.size() != 2 * h.size()) return std::nullopt;
+  const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  for (std::size_t i = 0; i < hex.size(); ++i) {
+    if (!((hex[i] >= '0' && hex[i] <= '9') || (hex[i] >= 'a' && hex[i] <= 'f'))) return std::nullopt;
+    h[i / 2] = static_cast<std::uint8_t>(h[i / 2] << 4 | digit(hex[i]));
+  }
+  return h;
+}
+
+std::optional<FoldRecord> fold_record(const Entry& e) {
+  if (e.op != "\"fold\"") return std::nullopt;
+  FoldRecord f;
+  const auto snapshot = parse_hash(json::string_or(e.text, "snapshot"));
+  const auto merged = parse_hash(json::string_or(e.text, "merged"));
+  const auto file = json::get(e.text, "file");
+  if (!snapshot || !merged || !file || json::kind(*file) != json::Kind::kArray) return std::nullopt;
+  f.snapshot = *snapshot;
+  f.merged = *merged;
+  std::int64_t part[4] = {};
+  std::size_t n = 0;
+  for (json::Elements i(*file); n < 4 && i.next();)
+    part[n++] = json::as_integer(i.value()).value_or(-1);
+  f.file = {static_cast<std::uint64_t>(part[0]), static_cast<std::uint64_t>(part[1]),
+            static_cast<std::uint64_t>(part[2]), part[3]};
+  return f;
+}
+
+// The journal as far as it can be read; false when there is none.
+void read_journal(Reading& r, bool locked) {
+  r.journal = sys::open_if_there(r.folder.fd(), name::kJournal,
+                                 (locked ? O_RDWR : O_RDONLY) | O_NOFOLLOW);
+  if (!r.journal) return;
+  const std::string file = r.folder.file(name::kJournal);
+  if (sys::read_at(r.journal.get(), &r.header, sizeof r.header, 0, file) != sizeof r.header)
+    throw Failure(file + ": is cut short", "bd-fsck --repair");
+  if (const char* fault = fault_of(r.header)) throw Failure(file + ": " + fault, "bd-fsck --repair");
+  r.has_journal = true;
+  r.journal_stat = sys::stat_of(r.journal.get(), file);
+  r.copied = r.journal_stat.st_ino != r.header.inode;
+  r.tail = scan(r.journal.get(), r.header, first_position(r.header), file);
+  r.token = std::max(r.tail.end.token, r.header.generation);
+  const std::string own = std::to_string(r.header.generation);
+  Token claimed = r.header.last_token;
+  for (const Entry& e : r.tail.entries) {
+    if (e.op == "\"open\"" && json::get(e.text, "generation") == json::Text(own)) r.opened = true;
+    claimed = std::max(claimed, e.durable);
+  }
+  if (!r.tail.entries.empty()) r.unfinished = fold_record(r.tail.entries.back());
+
+  r.durable = first_position(r.header);
+  for (const Entry& e : r.tail.entries) {
+    if (e.token > claimed) break;
+    r.durable = {e.end(), e.crc, e.token};
+  }
+  const auto mark = load_struct<Watermark>(r.folder, name::kDurable);
+  if (mark && mark->store == r.header.store && mark->generation == r.header.generation &&
+      mark->inode == r.journal_stat.st_ino && mark->at > r.durable.at && mark->at <= r.tail.end.at)
+    r.durable = {mark->at, static_cast<std::uint32_t>(mark->crc), mark->token};
+}
+
+enum class Seen { kDone, kAgain };
+
+void apply_tail(Reading& r, bool over_foreign) {
+  if (const Entry* e = r.picture->change(r.tail))
+    if (!over_foreign)
+      throw Failure(r.folder.file(name::kJournal) + ": the record at byte " +
+                        std::to_string(e->at) + " is of an unknown issue",
+                    "bd-fsck --repair");
+}
+
+// The file is not the journal's snapshot: what is it?
+Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
+  std::unique_ptr<Picture> base = open_base(r);
+  if (!base) {
+    // Only the file is left to build on; a copied journal may not (STORE 3.5).
+    if (!r.file || r.copied)
+      throw Failure(r.folder.file(r.backlog) + ": is not what the journal continues, and log/base " +
+                        "is lost", "bd-fsck --repair");
+    r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
+    if (!r.picture) return Seen::kAgain;
+    r.verdict = Verdict::kRebased;
+    apply_tail(r, true);
+    return Seen::kDone;
+  }
+  r.picture = std::move(base);
+  apply_tail(r, false);
+  if (!r.file) {
+    r.verdict = Verdict::kOldCopy;
+    return Seen::kDone;
+  }
+  // The records are there, and the fold that shows them is due.
+  const std::string from = '"' + sys::hex(*r.file_hash) + '"';
+  for (const Entry& e : r.tail.entries)
+    if (e.op == "\"adopt\"" && json::get(e.text, "from") == json::Text(from)) {
+      r.verdict = Verdict::kForeign;
+      return Seen::kDone;
+    }
+  if (r.learned.nothing_to_adopt) {
+    r.verdict = Verdict::kOldCopy;
+    return Seen::kDone;
+  }
+  const std::string path = r.folder.file(file_name);
+  const auto found = survey(file.get(), path);
+  if (!found || found->hash != *r.file_hash) return Seen::kAgain;
+  if (found->size == 0 || found->bad) {
+    r.verdict = Verdict::kBad;
+    r.complaint = found->bad ? path + ':' + std::to_string(found->bad->line) + ": " + found->bad->why
+                             : path + ": is empty";
+    r.complaint += "; going on from the last good state (bd-fold puts it back)";
+    return Seen::kDone;
+  }
+  const auto index = std::make_shared<const std::string>(std::move(found->index));
+  const Picture theirs(std::move(file), path, index, std::as_bytes(std::span(*index)),
+                       stamp_of(found->hash, found->size), {});
+  const std::unique_ptr<Picture> before = open_base(r);
+  if (!before) return Seen::kAgain;
+  r.adoption = adopt(*before, *r.picture, theirs);
+  r.verdict = r.adoption.empty() ? Verdict::kOldCopy : Verdict::kForeign;
+  r.learned.nothing_to_adopt = r.adoption.empty();
+  const Token bound = static_cast<Token>(r.clock.now + r.policy.duration("clock.max_ahead"));
+  issue::Reader facts;
+  for (Adopted& a : r.adoption) {
+    if (a.record.id.empty()) continue;
+    const std::string_view id = r.picture->keep(a.record.id);
+    if (!a.record.line.empty()) {
+      const std::string_view line = r.picture->keep(a.record.line);
+      r.picture->change(id, {}, line);
+    } else if (!a.record.set.empty()) {
+      r.picture->change(id, r.picture->keep(object_of(a.record.set)), {});
+    }
+    const auto line = r.picture->line(id);
+    if (!line) continue;
+    // Foreign data raises the clock, but not beyond reason (STORE 2.2).
+    const Token token = facts.read(*line).token;
+    if (token <= bound) r.token = std::max(r.token, token);
+  }
+  return Seen::kDone;
+}
+
+Seen read_once(Reading& r, bool locked) {
+  read_journal(r, locked);
+  r.backlog = r.folder.backlog();
+  const std::string file_name = r.backlog;
+  sys::Fd file = sys::open_if_there(r.folder.fd(), file_name,
+                                    O_RDONLY | (locked ? O_NOFOLLOW : 0));
+  const std::int64_t now_ns = wall_ns();
+  if (file) {
+    const struct stat st = sys::stat_of(file.get(), file_name);
+    if (!S_ISREG(st.st_mode)) throw Failure(r.folder.file(file_name) + ": is not a file");
+    r.file = sys::identity_of(st);
+  }
+
+  if (!r.has_journal) {
+    r.verdict = Verdict::kNoJournal;
+    if (!r.file || r.file->size == 0) {
+      r.file_hash = r.source_hash = hash_of("");
+      r.picture = Picture::empty(external_rule(r.folder));
+    } else {
+      const auto found = survey(file.get(), r.folder.file(file_name));
+      if (!found) return Seen::kAgain;
+      if (found->bad)
+        throw Failure(r.folder.file(file_name) + ':' + std::to_string(found->bad->line) + ": " +
+                          found->bad->why, "mend that line, or take it out");
+      r.file_hash = found->hash;
+      r.picture = open_picture(r, std::move(file), file_name, found->hash, true);
+      if (!r.picture) return Seen::kAgain;
+    }
+    const Token bound = static_cast<Token>(r.clock.now + r.policy.duration("clock.max_ahead"));
+    r.token = r.picture->state().highest_token();
+    if (r.token > bound) {
+      r.token = 0;
+      issue::Reader facts;
+      r.picture->each_line([&](idx::Node, json::Text line) {
+        const Token token = facts.read(line).token;
+        if (token <= bound) r.token = std::max(r.token, token);
+        return true;
+      });
+    }
+    return Seen::kDone;
+  }
+
+  const auto is_folded = [&](const Hash& h) { return r.unfinished && h == r.unfinished->snapshot; };
+  if (const auto known = load_struct<Known>(r.folder, name::kStamp);
+      known && known->generation == r.header.generation)
+    r.known = r.learned = *known;
+  else
+    r.known.generation = 0;
+  r.learned.generation = r.header.generation;
+
+  if (!r.file) {
+    // Never an empty backlog (STORE 6.1), but where it is one: nothing was folded yet.
+    r.file_hash.reset();
+    if (r.header.snapshot == hash_of("")) {
+      r.source_hash = r.header.snapshot;
+      r.picture = Picture::empty(external_rule(r.folder));
+      r.verdict = Verdict::kCurrent;
+      apply_tail(r, false);
+      return Seen::kDone;
+    }
+    return read_foreign(r, sys::Fd(), file_name);
+  }
+  if (!r.copied && *r.file == r.header.file) {
+    r.file_hash = r.header.snapshot;
+  } else if (!r.copied && r.unfinished && *r.file == r.unfinished->file) {
+    r.file_hash = r.unfinished->snapshot;
+  } else if (*r.file == r.learned.file) {
+    r.file_hash = r.learned.hash;
+  } else {
+    r.file_hash = hash_file(file.get(), file_name);
+    if (!r.file_hash) return Seen::kAgain;
+    r.learned.file = {};
+    r.learned.nothing_to_adopt = 0;
+    if (now_ns - r.file->mtime_ns > kRacy) {
+      r.learned.file = *r.file;
+      r.learned.hash = *r.file_hash;
+    }
+  }
+  if (*r.file_hash == r.header.snapshot || is_folded(*r.file_hash)) {
+    r.verdict = is_folded(*r.file_hash) ? Verdict::kFolded : Verdict::kCurrent;
+    if (r.file->size == 0) {
+      r.source_hash = *r.file_hash;
+      r.picture = Picture::empty(external_rule(r.folder));
+    } else {
+      r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
+    }
+    if (!r.picture) return Seen::kAgain;
+    apply_tail(r, false);
+    return Seen::kDone;
+  }
+  return read_foreign(r, std::move(file), file_name);
+}
+
+}  // namespace
+
+Reading::Reading(const Folder& folder_, const config::Policy& policy_)
+    : folder(folder_), policy(policy_), clock(sys::clock()), boot(sys::boot_id()) {}
+
+bool Reading::same_store() const {
+  const struct stat st = sys::stat_of(folder.fd(), folder.path());
+  if (header.folder_inode != st.st_ino) return false;
+  if (same_boot()) return true;
+  const sys::Id machine = sys::machine_id(), none{};
+  return header.machine == machine || header.machine == none || machine == none;
+}
+
+std::unique_ptr<Picture> open_picture(Reading& r, sys::Fd fd, const std::string& name,
+                                      const Hash& hash, bool is_source) {
+  const std::string path = r.folder.file(name);
+  const auto size = static_cast<std::uint64_t>(sys::stat_of(fd.get(), path).st_size);
+  const idx::Stamp stamp = stamp_of(hash, size);
+  if (is_source) {
+    r.source_hash = hash;
+    r.source_size = size;
+  }
+  if (const auto mapping = map_index(r.folder)) {
+    idx::Index probe;
+    if (probe.open(mapping->bytes(), stamp))
+      return std::make_unique<Picture>(std::move(fd), path, mapping, mapping->bytes(), stamp,
+                                       external_rule(r.folder));
+  }
+  if (r.built && hash == r.source_hash) {
+    idx::Index probe;
+    const auto bytes = std::as_bytes(std::span(*r.built));
+    if (probe.open(bytes, stamp))
+      return std::make_unique<Picture>(std::move(fd), path, r.built, bytes, stamp,
+                                       external_rule(r.folder));
+  }
+  auto found = survey(fd.get(), path);
+  if (!found || found->hash != hash || found->bad) return nullptr;
+  const auto index = std::make_shared<const std::string>(std::move(found->index));
+  if (is_source) r.built = index;
+  return std::make_unique<Picture>(std::move(fd), path, index, std::as_bytes(std::span(*index)),
+                                   stamp, external_rule(r.folder));
+}
+
+std::unique_ptr<Picture> open_base(Reading& r) {
+  if (r.header.snapshot == hash_of("")) {
+    r.source_hash = r.header.snapshot;
+    return Picture::empty(external_rule(r.folder));
+  }
+  sys::Fd fd = sys::open_if_there(r.folder.fd(), name::kBase, O_RDONLY | O_NOFOLLOW);
+  if (!fd) return nullptr;
+  const sys::Identity identity = sys::identity_of(sys::stat_of(fd.get(), name::kBase));
+  Hash hash = r.header.base;
+  if (identity != r.learned.base) {
+    const auto found = hash_file(fd.get(), name::kBase);
+    if (!found) return nullptr;
+    hash = *found;
+    if (hash == r.header.base && wall_ns() - identity.mtime_ns > kRacy) r.learned.base = identity;
+  }
+  const bool replay = hash == r.header.base && r.header.base_generation != 0;
+  // A fold that was killed may have put the snapshot itself, or its own, there.
+  const bool fits = hash == r.header.base || hash == r.header.snapshot ||
+                    (r.unfinished && hash == r.unfinished->snapshot);
+  if (!fits) return nullptr;
+  auto picture = open_picture(r, std::move(fd), name::kBase, hash, true);
+  if (!picture || !replay) return picture;
+
+  if (r.folded.entries.empty()) {
+    const std::string file = "log/" + std::to_string(r.header.base_generation) + ".journal";
+    const sys::Fd old = sys::open_if_there(r.folder.fd(), file, O_RDONLY | O_NOFOLLOW);
+    Header h;
+    if (!old || sys::read_at(old.get(), &h, sizeof h, 0, file) != sizeof h || fault_of(h) ||
+        h.generation != r.header.base_generation)
+      return nullptr;
+    r.folded = scan(old.get(), h, first_position(h), file);
+  }
+  if (picture->change(r.folded)) return nullptr;
+  return picture;
+}
+
+std::unique_ptr<Reading> read_store(const Folder& folder, const config::Policy& policy,
+                                    bool locked) {
+  // A fold takes milliseconds and is rare: losing to it so often means that
+  // somebody rewrites the file all the time.
+  for (int attempt = 0;; ++attempt) {
+    auto r = std::make_unique<Reading>(folder, policy);
+    Seen seen = read_once(*r, locked);
+    if (seen == Seen::kDone && !locked && r->has_journal &&
+        (r->verdict == Verdict::kForeign || r->verdict == Verdict::kOldCopy ||
+         r->verdict == Verdict::kRebased || r->verdict == Verdict::kBad)) {
+      // A fold between our two looks makes our own snapshot look foreign.
+      const auto there = sys::stat_at(folder.fd(), name::kJournal);
+      if (there && there->st_ino != r->journal_stat.st_ino) seen = Seen::kAgain;
+    }
+    if (seen == Seen::kDone) return r;
+    if (attempt >= 50)
+      throw Failure(Exit::kTryAgain, folder.file(r->backlog) + ": changes while it is read",
+                    "run it again");
+  }
+}
+
+std::string object_of(const std::vector<issue::Member>& members) {
+  std::string text = "{";
+  for (const issue::Member& m : members) {
+    if (text.size() > 1) text += ',';
+    text += json::quote(m.name);
+    text += ':';
+    text += m.value.empty() ? std::string_view("null") : std::string_view(m.value);
+  }
+  return text += '}';
+}
+
+void refresh_run(const Reading& r) {
+  if (r.built) {
+    sys::make_dir(r.folder.fd(), name::kRun, 0777);
+    sys::replace_file(r.folder.fd(), name::kIndex, *r.built, false);
+  }
+  const Known nothing{r.learned.generation, {}, {}, 0, {}};
+  if (r.has_journal && r.learned != r.known && r.learned != nothing) {
+    sys::make_dir(r.folder.fd(), name::kRun, 0777);
+    sys::replace_file(r.folder.fd(), name::kStamp, struct_bytes(r.learned), false);
+  }
+}
+
+// --- the watermark, written by make_durable ---
+
+void raise_watermark(const Reading& r, Position end) {
+  const Watermark mark = {r.header.store, r.journal_stat.st_ino, r.header.generation,
+                          end.at, end.token, end.crc};
+  const std::string bytes = struct_bytes(mark);
+  sys::Fd fd(sys::calls.openat(r.folder.fd(), name::kDurable,
+                               O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
+  if (!fd && errno == ENOENT) {
+    sys::make_dir(r.folder.fd(), name::kRun, 0777);
+    fd = sys::Fd(sys::calls.openat(r.folder.fd(), name::kDurable,
+                                   O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
+  }
+  // A watermark that is not written costs the next writer a few bytes more.
+  if (fd) sys::try_write_at(fd.get(), bytes, 0);
+}
+
+}  // namespace store

@@ -1,0 +1,181 @@
+// One reading of the store: everything a reader or a writer knows of it.
+//
+// Inside lib/store only.
+#pragma once
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/config.h"
+#include "store/folder.h"
+#include "store/journal.h"
+#include "store/picture.h"
+#include "store/snapshot.h"
+#include "store/store.h"
+#include "sys/host.h"
+
+namespace store {
+
+// What the public file is to us (STORE 6).
+enum class Verdict {
+  kNoJournal,  // a store that nothing of ours has written yet: the file is all there is
+  kCurrent,    // it is the snapshot that the journal continues
+  kFolded,     // it is the snapshot of a fold that was not finished
+  kOldCopy,    // missing, or an old state of ours, or with nothing in it to adopt
+  kBad,        // no backlog: work goes on over base and journal
+  kForeign,    // it holds changes of others, in `adoption`
+  kRebased,    // another file, and our base is lost: journal over that file
+};
+
+// An adoption record that is not in the journal yet.
+struct Adopted {
+  Record record;
+  std::string was;        // what takes it back, as JSON
+  bool keep_time = true;  // its updated_at stays; else it gets a new one
+};
+
+// What is known of the public file and of log/base by stat, kept in run/stamp so
+// that a large file is hashed once.
+struct Known {
+  Token generation = 0;      // of the journal that it was judged against
+  sys::Identity file;
+  Hash hash{};
+  std::uint64_t nothing_to_adopt = 0;
+  sys::Identity base;        // log/base with the content that the header names
+  bool operator==(const Known&) const = default;
+};
+
+// A `fold` record: which snapshot was about to take whose place.
+struct FoldRecord {
+  Hash snapshot{}, merged{};
+  sys::Identity file;        // of the new snapshot
+};
+
+struct Reading {
+  Reading(const Folder& folder_, const config::Policy& policy_);
+  Reading(const Reading&) = delete;
+  Reading& operator=(const Reading&) = delete;
+
+  const Folder& folder;
+  const config::Policy& policy;
+  sys::Clock clock;
+  sys::Id boot{};
+  std::string backlog;           // "issues.jsonl"
+
+  Header header{};
+  bool has_journal = false;
+  bool copied = false;           // the journal is a copy: its header names another inode
+  sys::Fd journal;
+  struct stat journal_stat {};
+  Scan folded;                   // of the journal in log/ that base needs
+  Scan tail;                     // of the journal
+  bool opened = false;           // it holds an `open` record of its own generation
+  Position durable;              // known to be durable up to here
+  std::optional<FoldRecord> unfinished;  // the last record is a fold's
+
+  Verdict verdict = Verdict::kNoJournal;
+  std::optional<sys::Identity> file;     // of the public file; none: missing
+  std::optional<Hash> file_hash;
+  std::string complaint;         // about a bad file
+  std::vector<Adopted> adoption;
+  std::unique_ptr<Picture> picture;
+  Token token = 0;               // the highest one given out
+
+  // The file under `picture`, and its index when it had to be built.
+  Hash source_hash{};
+  std::uint64_t source_size = 0;
+  std::shared_ptr<const std::string> built;
+
+  Known known;                   // as read; `learned` is what should be there
+  Known learned;
+
+  bool fixed_clock() const { return header.flags & kTestClockFlag; }
+  // The folder, machine and boot are those that the header names.
+  bool same_boot() const { return header.boot == boot; }
+  bool same_store() const;
+};
+
+// Reads the store as it is.  A reader tries again when a fold came between.
+// Under the lock (`locked`) the journal is opened for writing.
+std::unique_ptr<Reading> read_store(const Folder& folder, const config::Policy& policy,
+                                    bool locked);
+
+// log/base as a picture without changes, with log/G.journal replayed where the
+// header says so; null when it is not what the header names.
+std::unique_ptr<Picture> open_base(Reading& r);
+
+// The picture of a file of known content; builds the index when run/ has none.
+// Null when the file changed meanwhile or is no backlog.
+std::unique_ptr<Picture> open_picture(Reading& r, sys::Fd fd, const std::string& name,
+                                      const Hash& hash, bool is_source);
+
+// What must change in `ours` because `theirs` is in the file's place (adopt.cc).
+std::vector<Adopted> adopt(const Picture& base, const Picture& ours, const Picture& theirs);
+
+// Whether an "external:" target still blocks, by routes.jsonl.
+std::function<bool(std::string_view)> external_rule(const Folder& folder);
+
+// --- writing, under the lock ---
+
+// Brings the journal into a state that can be appended to: makes it, renews it
+// when that is due (STORE 3.6), finishes a fold.  True when the store must be
+// read again.
+bool prepare(Reading& r, const std::function<void(std::string_view)>& warn);
+
+// Records being built, as they will stand behind the tail.
+struct Batch {
+  std::string bytes;
+  Position end;              // behind the last of them
+};
+// The record that opens a journal, to stand at `behind`.
+std::string open_record(const Header& header, Token token, Position behind);
+// An empty one; with the `open` record first where the journal lacks it, after
+// the folder was synced (STORE 3.4).
+Batch begin_batch(Reading& r);
+// Appends one record; `durable`, the checksum and a token of 0 are filled in.
+Token add_record(const Reading& r, Batch& batch, Fields fields);
+// The token that comes after `last`.
+inline Token token_after(const Reading& r, Token last) {
+  return std::max<Token>(static_cast<Token>(r.clock.now), last + 1);
+}
+// Appends an adoption; an updated_at that must be new comes from its token.
+void add_adoption(const Reading& r, Batch& batch, const Adopted& adopted, bool more);
+
+// Writes the undurable tail and the batch in one pwrite (STORE 4.3).
+void append(Reading& r, const Batch& batch);
+// Makes the journal durable up to `end`, or poisons it (STORE 4.4, 4.5).  Called
+// after the lock was released, or under it.
+void make_durable(Reading& r, Position end);
+void raise_watermark(const Reading& r, Position end);
+
+// Starts a new journal in the place of the present one.
+struct Start {
+  Token generation = 0, last_token = 0;
+  sys::Id store{};
+  Hash snapshot{};
+  sys::Identity file;
+  Hash base{};
+  Token base_generation = 0;
+  bool keep_records = false;   // a renewal: the records are copied
+  bool folded = false;         // a fold: kFoldedFlag
+};
+void start_journal(Reading& r, const Start& start);
+// Copies the file behind `fd` to log/base, durably.
+void copy_base(const Reading& r, int fd);
+
+// Folds (STORE 5).  `restore`: also over an old copy or a bad file.  False when
+// there is nothing to fold, or somebody else was at the file.
+bool fold_locked(Reading& r, bool restore, const std::function<void(std::string_view)>& warn);
+// Goes on with an exchange that was made, from "look" on.
+bool finish_fold(Reading& r, const FoldRecord& fold);
+bool fold_is_due(const Reading& r, bool* overdue);
+
+// Writes run/index and run/stamp where they are behind.
+void refresh_run(const Reading& r);
+
+std::string object_of(const std::vector<issue::Member>& members);
+
+}  // namespace store

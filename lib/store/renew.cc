@@ -1,0 +1,202 @@
+// Journals beginning: creation, renewal, and what makes them due (STORE 3.4-3.6).
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "base/error.h"
+#include "store/reading.h"
+
+namespace store {
+
+namespace {
+
+// The rest of the preallocation may hold a valid record behind the end.  One
+// whose writer knew of something durable that the prefix lacks proves that
+// acknowledged data was lost (STORE 4.7).
+void look_for_lost_records(const Reading& r) {
+  const std::string file = r.folder.file(name::kJournal);
+  const auto size = static_cast<std::uint64_t>(r.journal_stat.st_size);
+  std::string rest(size > r.tail.end.at ? size - r.tail.end.at : 0, '\0');
+  rest.resize(sys::read_at(r.journal.get(), rest.data(), rest.size(), r.tail.end.at, file));
+  for (std::size_t at = rest.find('{'); at != rest.npos; at = rest.find('{', at + 1)) {
+    const auto p = parse_record(std::string_view(rest).substr(at), r.tail.end.at + at,
+                                r.header.generation);
+    if (!p) continue;
+    if (p->entry.durable > r.tail.end.token)
+      throw Failure(file + ": the disk lost records before byte " + std::to_string(p->entry.at) +
+                        " that had been acknowledged", "bd-fsck --repair");
+    at += p->entry.size - 1;
+  }
+}
+
+// Keeps the bytes behind the last valid record, up to the last that is not NUL.
+bool keep_tail(const Reading& r) {
+  const auto size = static_cast<std::uint64_t>(r.journal_stat.st_size);
+  if (size <= r.tail.end.at) return false;
+  std::string rest(size - r.tail.end.at, '\0');
+  rest.resize(sys::read_at(r.journal.get(), rest.data(), rest.size(), r.tail.end.at, "journal"));
+  const std::size_t last = rest.find_last_not_of('\0');
+  if (last == rest.npos) return false;
+  rest.resize(last + 1);
+  sys::replace_file(r.folder.fd(), "log/" + std::to_string(r.header.generation) + ".tail", rest,
+                    true);
+  return true;
+}
+
+bool poisoned(const Reading& r) { return r.header.poison != 0; }
+
+}  // namespace
+
+void copy_base(const Reading& r, int fd) {
+  constexpr char kAside[] = "log/base.new";
+  sys::unlink_if_there(r.folder.fd(), kAside);
+  const sys::Fd to = sys::open_at(r.folder.fd(), kAside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+  sys::adopt_owner(to.get(), r.folder.fd());
+  std::string chunk(1 << 20, '\0');
+  for (std::uint64_t at = 0;;) {
+    const std::size_t got = sys::read_at(fd, chunk.data(), chunk.size(), at, kAside);
+    sys::write_at(to.get(), std::string_view(chunk).substr(0, got), at, kAside);
+    at += got;
+    if (got < chunk.size()) break;
+  }
+  sys::sync(to.get(), kAside);
+  sys::rename_at(r.folder.fd(), kAside, r.folder.fd(), name::kBase);
+}
+
+void start_journal(Reading& r, const Start& start) {
+  const int dir = r.folder.fd();
+  const std::string file = r.folder.file(name::kJournal);
+  sys::unlink_if_there(dir, name::kNewJournal);
+  sys::Fd fd = sys::open_at(dir, name::kNewJournal, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW);
+  sys::adopt_owner(fd.get(), dir);
+
+  Header h{};
+  std::memcpy(h.magic, "beadsjnl", sizeof h.magic);
+  h.version = kVersion;
+  h.generation = start.generation;
+  h.last_token = start.last_token;
+  h.store = start.store;
+  h.machine = sys::machine_id();
+  h.boot = r.boot;
+  h.folder_inode = sys::stat_of(dir, r.folder.path()).st_ino;
+  h.inode = sys::stat_of(fd.get(), file).st_ino;
+  h.flags = ((r.has_journal ? r.fixed_clock() : r.clock.fixed) ? kTestClockFlag : 0) |
+            (start.folded ? kFoldedFlag : 0);
+  h.snapshot = start.snapshot;
+  h.file = start.file;
+  h.base = start.base;
+  h.base_generation = start.base_generation;
+  h.crc = header_crc(h);
+
+  std::string bytes(reinterpret_cast<const char*>(&h), sizeof h);
+  bytes.resize(kRecords, '\0');
+  Position end = first_position(h);
+  if (start.keep_records)
+    for (const Entry& e : r.tail.entries) {
+      if (e.op == "\"open\"" || e.op == "\"fold\"") continue;
+      end = {bytes.size(), copy_record(bytes, e, end.crc, h.generation), e.token};
+      end.at = bytes.size();
+    }
+  // The first step is small on small stores, where a fold a second would
+  // otherwise write a megabyte of zeroes a second.
+  const std::uint64_t step = r.policy.size("journal.step");
+  const std::uint64_t first = std::clamp<std::uint64_t>(r.source_size / 4, 64 * 1024, std::max<std::uint64_t>(step, 64 * 1024));
+  bytes.resize(bytes.size() + first, '\0');
+  sys::write_at(fd.get(), bytes, 0, file);
+  sys::sync(fd.get(), file);
+
+  const sys::Fd log = sys::open_at(dir, name::kLog, O_RDONLY | O_DIRECTORY);
+  if (r.has_journal) {
+    const std::string old = "log/" + std::to_string(r.header.generation) + ".journal";
+    if (sys::calls.linkat(dir, name::kJournal, dir, old.c_str(), 0) != 0) {
+      const int err = errno;
+      const auto there = sys::stat_at(dir, old);
+      if (err != EEXIST || !there || there->st_ino != r.journal_stat.st_ino) sys::fail(old, err);
+    }
+  }
+  sys::sync(log.get(), r.folder.file(name::kLog));
+  sys::rename_at(dir, name::kNewJournal, dir, name::kJournal);
+  sys::sync(dir, r.folder.path());
+  // The folder is synced, so that the journal may be opened (STORE 3.4).  When
+  // this is lost, the first writer does it again.
+  const Token opened = std::max<Token>(static_cast<Token>(r.clock.now), h.generation + 1);
+  const std::string open = open_record(h, opened, end);
+  sys::try_write_at(fd.get(), open, end.at);
+  // The old one keeps its records, not its preallocation.
+  if (r.has_journal && ::ftruncate(r.journal.get(), static_cast<off_t>(r.tail.end.at)) != 0)
+    errno = 0;
+
+  r.header = h;
+  r.has_journal = true;
+  r.journal = std::move(fd);
+  r.journal_stat = sys::stat_of(r.journal.get(), file);
+  raise_watermark(r, end);
+}
+
+bool prepare(Reading& r, const std::function<void(std::string_view)>& warn) {
+  if (r.has_journal && r.fixed_clock() != r.clock.fixed)
+    throw Failure(r.folder.path() + (r.clock.fixed
+                      ? ": BEADS_NOW and BEADS_BOOT are only for stores made under them"
+                      : ": this is a test store: BEADS_NOW or BEADS_BOOT must be set"));
+  if (r.file) {
+    const auto link = sys::stat_at(r.folder.fd(), r.backlog, AT_SYMLINK_NOFOLLOW);
+    if (link && S_ISLNK(link->st_mode))
+      throw Failure(r.folder.file(r.backlog) + ": is a symbolic link", "put the file itself there");
+  }
+  if (!r.has_journal) {
+    r.folder.make_folders();
+    r.folder.ignore();
+    Start start;
+    start.last_token = r.token;
+    start.generation = std::max<Token>(static_cast<Token>(r.clock.now), r.token + 1);
+    start.last_token = start.generation;
+    start.store = sys::random_id();
+    start.snapshot = *r.file_hash;
+    if (r.file && r.file->size > 0) {
+      const sys::Fd fd = sys::open_at(r.folder.fd(), r.backlog, O_RDONLY | O_NOFOLLOW);
+      copy_base(r, fd.get());
+      start.base = *r.file_hash;
+    }
+    refresh_run(r);
+    start_journal(r, start);
+    return true;
+  }
+
+  const bool copied_store = !r.same_store();
+  const bool new_boot = !r.same_boot();
+  if (new_boot || !r.tail.clean) look_for_lost_records(r);
+  if (copied_store || new_boot || !r.tail.clean || poisoned(r) || r.copied) {
+    r.folder.make_folders();
+    if (!r.tail.clean && keep_tail(r))
+      warn(r.folder.file(name::kJournal) + ": an unfinished record was cut off and kept in log/" +
+           std::to_string(r.header.generation) + ".tail");
+    Start start;
+    // A token of a record that was lost may have leaked: skip ahead (STORE 2.3).
+    const Token skip = new_boot || !r.tail.clean ? kSecond : 1;
+    const Token last = std::max({r.token, r.header.generation, r.tail.end.token});
+    start.generation = std::max<Token>(static_cast<Token>(r.clock.now), last + skip);
+    start.last_token = r.header.last_token;
+    start.store = copied_store ? sys::random_id() : r.header.store;
+    start.snapshot = r.header.snapshot;
+    if (!r.copied) start.file = r.header.file;
+    start.base = r.header.base;
+    start.base_generation = r.header.base_generation;
+    start.keep_records = true;
+    start_journal(r, start);
+    return true;
+  }
+  if (r.unfinished) {
+    if (r.verdict == Verdict::kFolded) return finish_fold(r, *r.unfinished);
+    // Given up, or never exchanged: then log/new is ours.  Anything else there
+    // was displaced and must not be overwritten unseen.
+    const auto aside = sys::stat_at(r.folder.fd(), name::kNewSnapshot, AT_SYMLINK_NOFOLLOW);
+    if (aside && sys::identity_of(*aside) != r.unfinished->file)
+      sys::rename_at(r.folder.fd(), name::kNewSnapshot, r.folder.fd(),
+                     "log/" + std::to_string(r.header.generation) + ".displaced");
+  }
+  return false;
+}
+
+}  // namespace store

@@ -1,0 +1,156 @@
+#include "store/snapshot.h"
+
+#include <algorithm>
+#include <cstring>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "issue/issue.h"
+
+namespace store {
+
+namespace {
+
+constexpr std::size_t kChunk = 1 << 20;
+
+class Hasher {
+ public:
+  Hasher() { XXH3_128bits_reset(&state_); }
+  void add(std::string_view bytes) { XXH3_128bits_update(&state_, bytes.data(), bytes.size()); }
+  Hash finish() const {
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(&state_));
+    Hash out;
+    std::memcpy(out.data(), canonical.digest, out.size());
+    return out;
+  }
+
+ private:
+  alignas(64) XXH3_state_t state_;
+};
+
+// Why `line` cannot be a line of a backlog.
+std::optional<std::string> fault_in(std::string_view line) {
+  for (const char* marker : {"<<<<<<< ", ">>>>>>> ", "||||||| "})
+    if (line.starts_with(marker)) return "a merge conflict marker";
+  if (line == "=======") return "a merge conflict marker";
+  if (line.find('\0') != line.npos) return "a NUL byte";
+  if (const auto fault = json::check(line))
+    return std::string("not JSON: ") + fault->why + " at byte " + std::to_string(fault->at + 1);
+  if (json::kind(line) != json::Kind::kObject) return "not a JSON object";
+  return std::nullopt;
+}
+
+std::string_view without_space(std::string_view s) {
+  while (!s.empty() && (s.front() == ' ' || s.front() == '\t')) s.remove_prefix(1);
+  while (!s.empty() && (s.back() == ' ' || s.back() == '\t')) s.remove_suffix(1);
+  return s;
+}
+
+}  // namespace
+
+bool Lines::next() {
+  for (;;) {
+    const std::string_view rest = std::string_view(buffer_).substr(used_);
+    std::size_t stop = rest.find('\n');
+    if (stop == rest.npos && !eof_) {
+      if (rest.size() > kMaxLine) {
+        ++number_;
+        too_long_ = true;
+        return false;
+      }
+      offset_ += used_;
+      buffer_.erase(0, used_);
+      used_ = 0;
+      const std::size_t had = buffer_.size();
+      // A long line is read in growing steps, so that it is not searched anew each time.
+      const std::size_t want = std::max(kChunk, had);
+      buffer_.resize(had + want);
+      const std::size_t got = sys::read_at(fd_, buffer_.data() + had, want, offset_ + had, name_);
+      buffer_.resize(had + got);
+      eof_ = got < want;
+      continue;
+    }
+    if (rest.empty()) return false;
+    ++number_;
+    const bool last = stop == rest.npos;
+    if (last) stop = rest.size();
+    if (stop > kMaxLine) {
+      too_long_ = true;
+      return false;
+    }
+    text_ = rest.substr(0, stop);
+    ending_ = last ? std::string_view() : rest.substr(stop, 1);
+    std::size_t skip = 0;
+    if (number_ == 1 && text_.starts_with("\xef\xbb\xbf")) skip = 3;
+    text_.remove_prefix(skip);
+    if (text_.ends_with('\r')) {
+      text_.remove_suffix(1);
+      ending_ = rest.substr(stop - 1, last ? 1 : 2);
+    }
+    place_ = {offset_ + used_ + skip, static_cast<std::uint32_t>(text_.size())};
+    used_ += last ? stop : stop + 1;
+    return true;
+  }
+}
+
+idx::Stamp stamp_of(const Hash& hash, std::uint64_t size) {
+  idx::Stamp stamp;
+  std::memcpy(stamp.snapshot, hash.data(), hash.size());
+  stamp.size = size;
+  return stamp;
+}
+
+std::optional<Hash> hash_file(int fd, std::string_view name) {
+  const auto before = sys::identity_of(sys::stat_of(fd, name));
+  Hasher hasher;
+  std::string chunk(kChunk, '\0');
+  for (std::uint64_t at = 0;;) {
+    const std::size_t got = sys::read_at(fd, chunk.data(), chunk.size(), at, name);
+    hasher.add(std::string_view(chunk).substr(0, got));
+    at += got;
+    if (got < chunk.size()) break;
+  }
+  if (sys::identity_of(sys::stat_of(fd, name)) != before) return std::nullopt;
+  return hasher.finish();
+}
+
+std::optional<Survey> survey(int fd, std::string_view name) {
+  const auto before = sys::identity_of(sys::stat_of(fd, name));
+  const auto hash = hash_file(fd, name);
+  if (!hash) return std::nullopt;
+  Survey s;
+  s.hash = *hash;
+  s.size = before.size;
+
+  idx::Builder builder;
+  issue::Reader reader;
+  std::string last_id;
+  bool sorted = true;
+  Lines lines(fd, name);
+  while (!s.bad && lines.next()) {
+    const std::string_view line = without_space(lines.text());
+    if (line.empty()) continue;
+    if (auto why = fault_in(line)) {
+      s.bad = Bad{lines.number(), *why};
+    } else if (issue::line_kind(line) == issue::Line::kIssue) {
+      const issue::Facts& facts = reader.read(line);
+      idx::Place place = lines.place();
+      place.at += static_cast<std::uint64_t>(line.data() - lines.text().data());
+      place.length = static_cast<std::uint32_t>(line.size());
+      sorted = sorted && last_id <= facts.id;
+      last_id = facts.id;
+      builder.add(facts, place);
+    }
+  }
+  if (lines.too_long())
+    s.bad = Bad{lines.number(), "a line of more than " + std::to_string(kMaxLine >> 20) + " MiB"};
+  if (sys::identity_of(sys::stat_of(fd, name)) != before) return std::nullopt;
+  if (s.bad) return s;
+  s.duplicates = builder.duplicates();
+  s.index = builder.finish(stamp_of(s.hash, s.size), sorted);
+  return s;
+}
+
+}  // namespace store

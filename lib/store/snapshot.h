@@ -1,0 +1,66 @@
+// A backlog file as bytes: its lines, what is wrong with it, its hash.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "index/index.h"
+#include "store/journal.h"
+#include "sys/files.h"
+
+namespace store {
+
+// bd never reads more than 2 MiB a line; beyond this nothing is believed.
+constexpr std::size_t kMaxLine = 16 << 20;
+
+// Reads a file of lines front to back in bounded memory.
+class Lines {
+ public:
+  Lines(int fd, std::string_view name) : fd_(fd), name_(name) {}
+  bool next();  // false at the end, or when the line is longer than kMaxLine
+  std::string_view text() const { return text_; }    // without BOM and line end
+  std::string_view ending() const { return ending_; }  // "\n", "\r\n", or "" at the end of the file
+  idx::Place place() const { return place_; }
+  std::size_t number() const { return number_; }     // from 1
+  bool too_long() const { return too_long_; }
+
+ private:
+  int fd_;
+  std::string name_;
+  std::string buffer_;
+  std::size_t used_ = 0;        // of the buffer
+  std::uint64_t offset_ = 0;    // of the buffer in the file
+  bool eof_ = false, too_long_ = false;
+  std::string_view text_, ending_;
+  idx::Place place_;
+  std::size_t number_ = 0;
+};
+
+// Why a file is no backlog (STORE 6.1).
+struct Bad {
+  std::size_t line = 0;
+  std::string why;
+};
+
+// What one pass over a file finds.
+struct Survey {
+  Hash hash{};
+  std::uint64_t size = 0;
+  std::optional<Bad> bad;
+  std::size_t duplicates = 0;
+  std::string index;  // the bytes of an index of it; empty when bad
+};
+// Hashes the file, checks every line and builds the index, in one pass.
+// Nothing when the file changed meanwhile.
+std::optional<Survey> survey(int fd, std::string_view name);
+
+// The hash alone.
+std::optional<Hash> hash_file(int fd, std::string_view name);
+
+idx::Stamp stamp_of(const Hash& hash, std::uint64_t size);
+
+}  // namespace store

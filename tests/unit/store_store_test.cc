@@ -1,0 +1,577 @@
+// The store's promises, one process at a time: what a crash, a full disk, an
+// I/O error or somebody else's hand may leave, and what the next command makes
+// of it.  Many processes at once are tests/scenes.
+#include "store/store.h"
+
+#include <dirent.h>
+#include <ftw.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+
+#include "base/error.h"
+#include "store/journal.h"
+
+namespace store {
+namespace {
+
+std::string issue_line(const std::string& id, const std::string& title = "T",
+                       const std::string& updated = "2026-01-01T00:00:00Z") {
+  return R"({"id":")" + id + R"(","title":")" + title +
+         R"(","status":"open","priority":2,"issue_type":"task","created_at":"2026-01-01T00:00:00Z",)" +
+         R"("updated_at":")" + updated + "\"}";
+}
+
+class StoreTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    ::unsetenv("BEADS_DIR");
+    ::unsetenv("BEADS_NOW");
+    char path[] = "/tmp/beads-store-XXXXXX";
+    dir_ = ::mkdtemp(path);
+    init(dir_, "bd");
+  }
+  void TearDown() override {
+    sys::calls = real_;
+    ::nftw(dir_.c_str(), [](const char* p, const struct stat*, int, FTW*) { return ::remove(p); },
+           16, FTW_DEPTH | FTW_PHYS);
+  }
+
+  Store open() {
+    Options o;
+    o.directory = dir_;
+    o.warn = [this](std::string_view w) { warnings_ += std::string(w) + '\n'; };
+    return Store::open(o);
+  }
+  std::string beads(const std::string& name) const { return dir_ + "/.beads/" + name; }
+  std::string file() const {
+    return sys::read_if_there(AT_FDCWD, beads("issues.jsonl")).value_or("(none)");
+  }
+  void write(const std::string& name, const std::string& text) {
+    sys::replace_file(AT_FDCWD, beads(name), text, false);
+  }
+  Token create(const std::string& id) {
+    Token token = 0;
+    Store s = open();
+    s.change("me", [&](Draft& d) {
+      Record r;
+      r.op = "create";
+      r.id = id;
+      r.line = issue_line(id);
+      token = d.add(std::move(r));
+    });
+    return token;
+  }
+  Token set(const std::string& id, const std::string& member, const std::string& value) {
+    Token token = 0;
+    Store s = open();
+    s.change("me", [&](Draft& d) {
+      Record r;
+      r.op = "update";
+      r.id = id;
+      r.set = {{member, value}};
+      token = d.add(std::move(r));
+    });
+    return token;
+  }
+  std::string get(const std::string& id, const std::string& member) {
+    const auto line = open().view().line(id);
+    return line ? issue::value_of(*line, member) : "(no issue)";
+  }
+  bool fold() { return open().fold(Store::Patience::kWait); }
+  std::vector<std::string> in_log(const std::string& suffix) {
+    std::vector<std::string> found;
+    DIR* d = ::opendir(beads("log").c_str());
+    while (const dirent* e = ::readdir(d))
+      if (std::string_view(e->d_name).ends_with(suffix)) found.push_back(e->d_name);
+    ::closedir(d);
+    return found;
+  }
+  Header header() {
+    Header h{};
+    const sys::Fd fd = sys::open_at(AT_FDCWD, beads("journal"), O_RDONLY);
+    sys::read_at(fd.get(), &h, sizeof h, 0, "journal");
+    return h;
+  }
+  void rewrite_header(const std::function<void(Header&)>& change) {
+    Header h = header();
+    change(h);
+    h.crc = header_crc(h);
+    // Records chain to the header's checksum, so that there must be none.
+    const sys::Fd fd = sys::open_at(AT_FDCWD, beads("journal"), O_RDWR);
+    sys::write_at(fd.get(), {reinterpret_cast<const char*>(&h), sizeof h}, 0, "journal");
+  }
+
+  std::string dir_, warnings_;
+  const sys::Calls real_ = sys::calls;
+};
+
+TEST_F(StoreTest, TokensRiseWithTheClockBehind) {  // STORE 2.1, 2.3
+  create("bd-1");
+  const Token one = set("bd-1", "title", "\"a\"");
+  const Token two = set("bd-1", "title", "\"b\"");
+  EXPECT_LT(one, two);
+  fold();
+  const Token three = set("bd-1", "title", "\"c\"");
+  EXPECT_LT(two, three);
+}
+
+TEST_F(StoreTest, FoldWritesOneLineAndKeepsTheOthers) {  // I5
+  write("issues.jsonl", "{ \"id\" : \"bd-1\", \"title\":\"odd  spaces\", \"x\": 1e400 }\n" +
+                            issue_line("bd-2") + "\n{\"_type\":\"memory\",\"key\":\"k\"}\n");
+  set("bd-2", "title", "\"new\"");
+  ASSERT_TRUE(fold());
+  const std::string now = file();
+  EXPECT_NE(now.find("{ \"id\" : \"bd-1\", \"title\":\"odd  spaces\", \"x\": 1e400 }\n"), now.npos);
+  EXPECT_NE(now.find("\"title\":\"new\""), now.npos);
+  EXPECT_TRUE(now.ends_with("{\"_type\":\"memory\",\"key\":\"k\"}\n"));
+  EXPECT_FALSE(fold());
+}
+
+TEST_F(StoreTest, FoldIsRepeatableOnCrlfAndOpenEnd) {
+  write("issues.jsonl", "\xef\xbb\xbf" + issue_line("bd-1") + "\r\n" + issue_line("bd-2"));
+  create("bd-3");
+  ASSERT_TRUE(fold());
+  EXPECT_TRUE(file().starts_with("\xef\xbb\xbf" + issue_line("bd-1") + "\r\n" + issue_line("bd-2") +
+                                 "\r\n{\"id\":\"bd-3\""))
+      << file();
+}
+
+TEST_F(StoreTest, SecondReaderSeesTheChangeBeforeAndAfterTheFold) {  // I2
+  create("bd-1");
+  set("bd-1", "notes", "\"n\"");
+  EXPECT_EQ(get("bd-1", "notes"), "\"n\"");
+  fold();
+  EXPECT_EQ(get("bd-1", "notes"), "\"n\"");
+}
+
+TEST_F(StoreTest, RunMayGoAtAnyTime) {  // I8
+  create("bd-1");
+  const Token one = set("bd-1", "title", "\"a\"");
+  ASSERT_EQ(::system(("rm -rf " + beads("run")).c_str()), 0);
+  const Token two = set("bd-1", "title", "\"b\"");
+  EXPECT_LT(one, two);
+  ASSERT_EQ(::system(("rm -rf " + beads("run")).c_str()), 0);
+  EXPECT_EQ(get("bd-1", "title"), "\"b\"");
+}
+
+TEST_F(StoreTest, LosingJournalAndLogKeepsWhatWasFolded) {  // I8
+  create("bd-1");
+  const Token before = set("bd-1", "title", "\"a\"");
+  fold();
+  ASSERT_EQ(::system(("rm -rf " + beads("run") + ' ' + beads("log") + ' ' + beads("journal")).c_str()), 0);
+  EXPECT_EQ(get("bd-1", "title"), "\"a\"");
+  EXPECT_LT(before, set("bd-1", "title", "\"b\""));
+}
+
+// --- poison and damage (STORE 3.6, 4.5, 4.7) ---
+
+TEST_F(StoreTest, FailedSyncIsNoSuccessAndPoisons) {
+  create("bd-1");
+  set("bd-1", "title", "\"kept\"");
+  sys::calls.fdatasync = [](int) { errno = EIO; return -1; };
+  EXPECT_THROW(set("bd-1", "title", "\"lost?\""), Failure);
+  sys::calls = real_;
+  EXPECT_EQ(header().poison, 1);
+  const Token generation = header().generation;
+  set("bd-1", "notes", "\"next\"");
+  EXPECT_EQ(header().poison, 0);
+  EXPECT_GT(header().generation, generation);
+  EXPECT_EQ(get("bd-1", "notes"), "\"next\"");
+}
+
+TEST_F(StoreTest, SomebodyElsesFailedSyncIsSeen) {
+  create("bd-1");
+  static std::string journal;
+  journal = beads("journal");
+  // The other's poison arrives between our write and our look.
+  sys::calls.fdatasync = [](int fd) {
+    const int other = ::open(journal.c_str(), O_RDWR);
+    const char set = 1;
+    if (::pwrite(other, &set, 1, kPoisonAt) != 1) return -1;
+    ::close(other);
+    return ::fdatasync(fd);
+  };
+  EXPECT_THROW(set("bd-1", "title", "\"x\""), Failure);
+}
+
+TEST_F(StoreTest, FullDiskChangesNothingAndPoisonsNobody) {  // I7
+  create("bd-1");
+  for (const int err : {ENOSPC, EDQUOT, EFBIG}) {
+    static int error, countdown;
+    error = err;
+    countdown = 1;  // half of the record is written, then the disk is full
+    sys::calls.pwrite = [](int fd, const void* from, std::size_t n, off_t at) -> ssize_t {
+      if (n > 60 && static_cast<const char*>(from)[0] == '{' && countdown-- > 0)
+        return ::pwrite(fd, from, n / 2, at);
+      if (countdown < 0 || n <= 60 || static_cast<const char*>(from)[0] == '\0')
+        return ::pwrite(fd, from, n, at);
+      errno = error;
+      return -1;
+    };
+    EXPECT_THROW(set("bd-1", "title", "\"half\""), Failure);
+    sys::calls = real_;
+    EXPECT_EQ(header().poison, 0);
+    EXPECT_EQ(get("bd-1", "title"), "\"T\"");
+  }
+  set("bd-1", "title", "\"whole\"");
+  EXPECT_EQ(get("bd-1", "title"), "\"whole\"");
+  EXPECT_TRUE(in_log(".tail").empty());
+}
+
+TEST_F(StoreTest, TornTailIsCutKeptAndSkipped) {
+  create("bd-1");
+  const Token before = set("bd-1", "title", "\"a\"");
+  std::string bytes = *sys::read_if_there(AT_FDCWD, beads("journal"), 1 << 24);
+  const std::size_t end = bytes.find('\0', kRecords);
+  const sys::Fd fd = sys::open_at(AT_FDCWD, beads("journal"), O_RDWR);
+  sys::write_at(fd.get(), "{\"t\":1795182", end, "journal");
+  const Token after = set("bd-1", "title", "\"b\"");
+  EXPECT_GE(after, before + kSecond);
+  EXPECT_EQ(get("bd-1", "title"), "\"b\"");
+  EXPECT_EQ(in_log(".tail").size(), 1u);
+  EXPECT_NE(warnings_.find("cut off"), std::string::npos);
+}
+
+TEST_F(StoreTest, AHoleBeforeAnAcknowledgedRecordStopsEverything) {  // STORE 4.7
+  create("bd-1");
+  set("bd-1", "title", "\"one\"");
+  set("bd-1", "title", "\"two\"");
+  set("bd-1", "title", "\"three\"");  // knows that "two" is durable
+  std::string bytes = *sys::read_if_there(AT_FDCWD, beads("journal"), 1 << 24);
+  const std::size_t two = bytes.rfind('\n', bytes.find("\"two\"")) + 1;
+  const sys::Fd fd = sys::open_at(AT_FDCWD, beads("journal"), O_RDWR);
+  sys::write_at(fd.get(), std::string(40, '\x01'), two, "journal");
+  EXPECT_THROW(set("bd-1", "title", "\"four\""), Failure);
+}
+
+TEST_F(StoreTest, NewBootRenewsAndSkipsAhead) {
+  write("issues.jsonl", issue_line("bd-1") + '\n');
+  set("bd-1", "title", "\"a\"");
+  fold();
+  const Token last = header().generation;
+  // The journal of another boot; the opening record goes with its checksum.
+  rewrite_header([](Header& h) { h.boot[0] ^= 1; });
+  const sys::Fd fd = sys::open_at(AT_FDCWD, beads("journal"), O_RDWR);
+  sys::write_at(fd.get(), std::string(4096, '\0'), kRecords, "journal");
+  EXPECT_GE(set("bd-1", "title", "\"b\""), last + kSecond);
+  EXPECT_EQ(get("bd-1", "title"), "\"b\"");
+}
+
+TEST_F(StoreTest, ACopyIsAnotherStore) {  // STORE 3.5
+  create("bd-1");
+  set("bd-1", "title", "\"a\"");
+  const sys::Id id = header().store;
+  ASSERT_EQ(::system(("cp -r " + dir_ + "/.beads " + dir_ + "/copy && rm -rf " + dir_ +
+                      "/.beads && mv " + dir_ + "/copy " + dir_ + "/.beads").c_str()), 0);
+  EXPECT_EQ(get("bd-1", "title"), "\"a\"");
+  set("bd-1", "title", "\"b\"");
+  EXPECT_NE(header().store, id);
+  EXPECT_EQ(get("bd-1", "title"), "\"b\"");
+}
+
+TEST_F(StoreTest, TestClockOnlyWhereItBegan) {  // STORE 2.4
+  create("bd-1");
+  ::setenv("BEADS_NOW", "2026-02-03T04:05:06Z", 1);
+  EXPECT_THROW(set("bd-1", "title", "\"a\""), Failure);
+  ::unsetenv("BEADS_NOW");
+  EXPECT_EQ(get("bd-1", "title"), "\"T\"");
+}
+
+// --- others at the file (STORE 6) ---
+
+TEST_F(StoreTest, AnOldCopyIsNoChange) {  // 6.3
+  create("bd-1");
+  fold();
+  const std::string old = file();
+  set("bd-1", "title", "\"new\"");
+  fold();
+  write("issues.jsonl", old);
+  EXPECT_EQ(get("bd-1", "title"), "\"new\"");
+  create("bd-2");
+  EXPECT_EQ(file(), old) << "a checkout stays clean";
+  EXPECT_TRUE(fold());
+  EXPECT_NE(file().find("\"new\""), std::string::npos);
+}
+
+TEST_F(StoreTest, MissingEmptyMarkedAndTornFilesAreNoBacklog) {  // 6.1
+  create("bd-1");
+  fold();
+  const std::string good = file();
+  for (const std::string& bad :
+       {std::string(), good + "<<<<<<< ours\n", good.substr(0, good.size() / 2), good + std::string(3, '\0')}) {
+    write("issues.jsonl", bad);
+    warnings_.clear();
+    EXPECT_EQ(get("bd-1", "title"), "\"T\"");
+    EXPECT_NE(warnings_.find("issues.jsonl"), std::string::npos);
+    set("bd-1", "notes", "\"n\"");
+    EXPECT_EQ(file(), bad) << "nobody folds over it unasked";
+    ASSERT_TRUE(fold());
+    EXPECT_NE(file().find("\"notes\":\"n\""), std::string::npos);
+    set("bd-1", "notes", "");
+    fold();
+  }
+  EXPECT_GE(in_log(".bad").size(), 3u);
+  ::unlink(beads("issues.jsonl").c_str());
+  warnings_.clear();
+  EXPECT_EQ(get("bd-1", "title"), "\"T\"");
+  EXPECT_EQ(warnings_, "");
+  ASSERT_TRUE(fold());
+}
+
+TEST_F(StoreTest, AForeignEditIsAdoptedOnceAndFolded) {  // 6.2
+  create("bd-1");
+  create("bd-2");
+  fold();
+  set("bd-1", "notes", "\"ours\"");
+  std::string text = file();
+  text.replace(text.find("\"title\":\"T\""), 11, "\"title\":\"X\"");
+  write("issues.jsonl", text + issue_line("bd-9", "foreign") + '\n');
+  EXPECT_EQ(get("bd-1", "title"), "\"X\"");
+  EXPECT_EQ(get("bd-1", "notes"), "\"ours\"");
+  EXPECT_EQ(get("bd-9", "title"), "\"foreign\"");
+  {
+    Store s = open();
+    s.change("me", [](Draft& d) {
+      Record r;
+      r.op = "update";
+      r.id = "bd-2";
+      r.set = {{"notes", "\"z\""}};
+      d.add(std::move(r));
+    });
+    s.maintain();
+  }
+  const std::string after = file();
+  EXPECT_NE(after.find("\"title\":\"X\""), after.npos);
+  EXPECT_NE(after.find("\"notes\":\"ours\""), after.npos);
+  EXPECT_NE(after.find("\"notes\":\"z\""), after.npos);
+  EXPECT_NE(after.find(issue_line("bd-9", "foreign")), after.npos) << "byte for byte";
+}
+
+TEST_F(StoreTest, AFileDatedFarAheadDoesNotPoisonTheClock) {  // 2.2
+  create("bd-1");
+  fold();
+  write("issues.jsonl", file() + issue_line("bd-9", "far", "9999-01-01T00:00:00Z") + '\n');
+  const Token token = set("bd-1", "title", "\"a\"");
+  EXPECT_LT(token, Token{4'000'000'000'000'000});
+  set("bd-9", "title", "\"pushed\"");
+  EXPECT_EQ(get("bd-9", "updated_at"), "\"9999-01-01T00:00:00.000001Z\"");
+}
+
+TEST_F(StoreTest, AFileThatComesDuringTheExchangeIsKept) {  // 5.4
+  create("bd-1");
+  fold();
+  set("bd-1", "notes", "\"ours\"");
+  static std::string public_file, foreign;
+  static int exchanges;
+  public_file = beads("issues.jsonl");
+  foreign = file() + issue_line("bd-9", "theirs") + '\n';
+  exchanges = 0;
+  sys::calls.renameat2 = [](int a, const char* from, int b, const char* to, unsigned flags) {
+    if (flags == 2 && exchanges++ == 0) {
+      sys::calls.renameat2 = ::renameat2;
+      sys::replace_file(AT_FDCWD, public_file, foreign, false);
+    }
+    return ::renameat2(a, from, b, to, flags);
+  };
+  EXPECT_FALSE(fold());
+  EXPECT_EQ(file(), foreign);
+  EXPECT_EQ(get("bd-1", "notes"), "\"ours\"");
+  EXPECT_EQ(get("bd-9", "title"), "\"theirs\"");
+  EXPECT_TRUE(fold());
+  EXPECT_NE(file().find("\"ours\""), std::string::npos);
+  EXPECT_NE(file().find("bd-9"), std::string::npos);
+}
+
+TEST_F(StoreTest, AnOpenWriterKeepsItsFile) {  // 5.4: the lease is refused
+  create("bd-1");
+  fold();
+  set("bd-1", "notes", "\"ours\"");
+  const std::string before = file();
+  // Another process: a lease is refused to the file's other openers, not to us.
+  int ready[2], go[2];
+  ASSERT_EQ(::pipe(ready) | ::pipe(go), 0);
+  const pid_t editor = ::fork();
+  if (editor == 0) {
+    const int fd = ::open(beads("issues.jsonl").c_str(), O_RDWR);
+    char c = fd >= 0 ? 'y' : 'n';
+    if (::write(ready[1], &c, 1) != 1 || ::read(go[0], &c, 1) != 1) ::_exit(1);
+    ::_exit(0);
+  }
+  char c;
+  ASSERT_EQ(::read(ready[0], &c, 1), 1);
+  EXPECT_FALSE(fold());
+  EXPECT_EQ(file(), before);
+  ASSERT_EQ(::write(go[1], "g", 1), 1);
+  int status;
+  ::waitpid(editor, &status, 0);
+  EXPECT_TRUE(fold());
+}
+
+// --- a process that ends at any point (I1, I6) ---
+
+struct Died {};
+int g_countdown;  // calls until the process dies
+bool dies() { return g_countdown-- == 0; }
+
+void arm(int after) {
+  g_countdown = after;
+  sys::calls.openat = [](int d, const char* p, int f, mode_t m) {
+    if (dies()) throw Died();
+    return ::openat(d, p, f, m);
+  };
+  sys::calls.pwrite = [](int fd, const void* b, std::size_t n, off_t at) {
+    if (dies()) throw Died();
+    return ::pwrite(fd, b, n, at);
+  };
+  sys::calls.fsync = [](int fd) {
+    if (dies()) throw Died();
+    return ::fsync(fd);
+  };
+  sys::calls.fdatasync = [](int fd) {
+    if (dies()) throw Died();
+    return ::fdatasync(fd);
+  };
+  sys::calls.renameat2 = [](int a, const char* from, int b, const char* to, unsigned flags) {
+    if (dies()) throw Died();
+    return ::renameat2(a, from, b, to, flags);
+  };
+  sys::calls.linkat = [](int a, const char* from, int b, const char* to, int flags) {
+    if (dies()) throw Died();
+    return ::linkat(a, from, b, to, flags);
+  };
+}
+
+// Runs `act` so that it ends before its n-th call, for every n, each on a new
+// store, and then `check`s.
+template <class Prepare, class Act, class Check>
+void die_everywhere(Prepare prepare, Act act, Check check) {
+  for (int n = 0;; ++n) {
+    prepare();
+    arm(n);
+    bool died = false;
+    try {
+      act();
+    } catch (const Died&) {
+      died = true;
+    }
+    sys::calls = {[](int d, const char* p, int f, mode_t m) { return ::openat(d, p, f, m); },
+                  ::pread, ::pwrite, ::fsync, ::fdatasync, ::renameat2, ::linkat};
+    SCOPED_TRACE("died before call " + std::to_string(n));
+    check(!died);
+    if (!died) {
+      EXPECT_GT(n, 10);
+      return;
+    }
+    if (testing::Test::HasFailure()) return;
+  }
+}
+
+TEST_F(StoreTest, DyingInAChangeLeavesAllOrNothing) {
+  die_everywhere(
+      [&] { TearDown(); SetUp(); create("bd-1"); set("bd-1", "notes", "\"old\""); },
+      [&] { set("bd-1", "notes", "\"new\""); },
+      [&](bool acknowledged) {
+        const std::string notes = get("bd-1", "notes");
+        EXPECT_TRUE(notes == "\"new\"" || (!acknowledged && notes == "\"old\"")) << notes;
+        set("bd-1", "design", "\"after\"");
+        EXPECT_EQ(get("bd-1", "notes"), notes);
+      });
+}
+
+TEST_F(StoreTest, DyingInTheFirstChangeOfAStore) {
+  die_everywhere(
+      [&] { TearDown(); SetUp(); write("issues.jsonl", issue_line("bd-1") + '\n'); },
+      [&] { set("bd-1", "notes", "\"new\""); },
+      [&](bool acknowledged) {
+        const std::string notes = get("bd-1", "notes");
+        EXPECT_TRUE(notes == "\"new\"" || (!acknowledged && notes.empty())) << notes;
+        create("bd-2");
+        fold();
+        EXPECT_EQ(get("bd-1", "notes"), notes);
+      });
+}
+
+TEST_F(StoreTest, DyingInAFoldLosesNothing) {
+  die_everywhere(
+      [&] {
+        TearDown(); SetUp(); create("bd-1"); create("bd-2"); fold();
+        set("bd-1", "notes", "\"kept\"");
+      },
+      [&] { fold(); },
+      [&](bool) {
+        EXPECT_EQ(get("bd-1", "notes"), "\"kept\"");
+        set("bd-2", "notes", "\"after\"");
+        EXPECT_EQ(get("bd-1", "notes"), "\"kept\"");
+        fold();
+        const std::string text = file();
+        EXPECT_NE(text.find("\"kept\""), text.npos);
+        EXPECT_NE(text.find("\"after\""), text.npos);
+        // A checkout of an old file right after that takes nothing back.
+        write("issues.jsonl", issue_line("bd-1") + '\n' + issue_line("bd-2") + '\n');
+        EXPECT_EQ(get("bd-1", "notes"), "\"kept\"");
+      });
+}
+
+TEST_F(StoreTest, DyingInAFoldThenSomebodyReplacesTheFile) {
+  std::string old;
+  die_everywhere(
+      [&] {
+        TearDown(); SetUp(); create("bd-1"); fold();
+        old = file();
+        set("bd-1", "notes", "\"one\""); fold();
+        set("bd-1", "notes", "\"kept\"");
+      },
+      [&] { fold(); },
+      [&](bool) {
+        write("issues.jsonl", old);
+        EXPECT_EQ(get("bd-1", "notes"), "\"kept\"");
+        set("bd-1", "design", "\"d\"");
+        EXPECT_EQ(get("bd-1", "notes"), "\"kept\"");
+        fold();
+        EXPECT_NE(file().find("\"kept\""), std::string::npos);
+      });
+}
+
+TEST_F(StoreTest, DyingInAFoldOverAForeignChange) {
+  die_everywhere(
+      [&] {
+        TearDown(); SetUp(); create("bd-1"); fold();
+        set("bd-1", "notes", "\"ours\"");
+        write("issues.jsonl", file() + issue_line("bd-9", "theirs") + '\n');
+      },
+      [&] { fold(); },
+      [&](bool) {
+        EXPECT_EQ(get("bd-1", "notes"), "\"ours\"");
+        EXPECT_EQ(get("bd-9", "title"), "\"theirs\"");
+        set("bd-1", "design", "\"d\"");
+        fold();
+        EXPECT_NE(file().find("\"ours\""), std::string::npos);
+        EXPECT_NE(file().find("bd-9"), std::string::npos);
+        EXPECT_EQ(get("bd-9", "title"), "\"theirs\"");
+      });
+}
+
+TEST_F(StoreTest, DyingInARenewal) {
+  die_everywhere(
+      [&] {
+        TearDown(); SetUp(); create("bd-1"); set("bd-1", "notes", "\"kept\"");
+        const sys::Fd fd = sys::open_at(AT_FDCWD, beads("journal"), O_RDWR);
+        sys::write_at(fd.get(), "\x01", kPoisonAt, "journal");
+      },
+      [&] { set("bd-1", "design", "\"d\""); },
+      [&](bool acknowledged) {
+        EXPECT_EQ(get("bd-1", "notes"), "\"kept\"");
+        const std::string design = get("bd-1", "design");
+        EXPECT_TRUE(design == "\"d\"" || (!acknowledged && design.empty()));
+        set("bd-1", "title", "\"after\"");
+        fold();
+        EXPECT_NE(file().find("\"kept\""), std::string::npos);
+      });
+}
+
+}  // namespace
+}  // namespace store
