@@ -130,7 +130,8 @@ std::string complaint(const Key& key, std::string_view value) {
   const auto number = parse_number(key.type, value);
   if (!number) {
     if (key.type == Type::kSize) return shown + "is not a size (such as 64KiB)";
-    return shown + (key.type == Type::kCount ? "is not a count" : "is not a duration (such as 30m)");
+    if (key.type == Type::kCount) return shown + "is not a count";
+    return shown + "is not a duration (such as 30m)";
   }
   if (!key.least.empty() && *number < *parse_number(key.type, key.least))
     return shown + "is less than " + std::string(key.least);
@@ -205,7 +206,8 @@ Policy::Policy(std::string_view toml, std::string origin) : origin_(std::move(or
     }
     const std::string where = at(node.source()) + name + ": ";
     const auto value = plain_value(node);
-    if (!value || !has_kind(*key, node)) throw Failure(where + "a value of this kind is not one for it");
+    if (!value || !has_kind(*key, node))
+      throw Failure(where + "a value of this kind is not one for it");
     if (const auto wrong = complaint(*key, *value); !wrong.empty()) throw Failure(where + wrong);
     entries_.push_back({key->name, *value, static_cast<int>(node.source().begin.line)});
   });
@@ -218,8 +220,8 @@ const Policy::Entry* Policy::find(std::string_view key) const {
 
 std::string_view Policy::value_of(std::string_view key, Type type) const {
   const Key* known = key_named(key);
-  const bool fits = known != nullptr && (known->type == type || (type == Type::kText &&
-                                                                 known->type == Type::kDurations));
+  const bool fits = known != nullptr && (known->type == type ||
+                                         (type == Type::kText && known->type == Type::kDurations));
   if (!fits) throw no_such(key);
   const Entry* entry = find(key);
   return entry != nullptr ? std::string_view(entry->value) : known->fallback;

@@ -18,10 +18,10 @@ namespace config {
 enum class Type { kDuration, kSize, kCount, kBool, kText, kDurations };
 
 struct Key {
-  std::string_view name;      // "claim.lease"
+  std::string_view name;  // "claim.lease"
   Type type;
-  std::string_view fallback;  // as one would write it: "30m", "1MiB", "1", "false", ""
-  std::string_view meaning;   // one line
+  std::string_view fallback;     // as one would write it: "30m", "1MiB", "1", "false", ""
+  std::string_view meaning;      // one line
   std::string_view least, most;  // of numbers; empty: what the type allows
 };
 std::span<const Key> keys();
@@ -40,7 +40,7 @@ class Policy {
   std::uint64_t size(std::string_view key) const;  // bytes: 4096, 64KiB, 1MiB
   std::uint64_t count(std::string_view key) const;
   bool flag(std::string_view key) const;
-  std::string text(std::string_view key) const;  // of kText and kDurations
+  std::string text(std::string_view key) const;               // of kText and kDurations
   std::vector<Micros> durations(std::string_view key) const;  // "0s,30s,2m"
 
   struct Source {

@@ -12,6 +12,7 @@ namespace {
 using json::Text;
 
 // The order in which bd writes the members of an issue.
+// clang-format off
 constexpr std::string_view kOrder[] = {
     "_type", "id", "title", "description", "design", "acceptance_criteria", "notes", "spec_id",
     "status", "priority", "issue_type", "assignee", "owner", "estimated_minutes", "created_at",
@@ -24,6 +25,7 @@ constexpr std::string_view kOrder[] = {
     "waiters", "holder", "source_formula", "source_location", "hook_bead", "role_bead",
     "agent_state", "last_activity", "role_type", "rig", "mol_type", "work_type", "event_kind",
     "actor", "target", "payload", "dependency_count", "dependent_count", "comment_count", "parent"};
+// clang-format on
 
 constexpr std::string_view kMetadata = "metadata";
 constexpr std::string_view kOfMetadata = "metadata.";

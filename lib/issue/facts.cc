@@ -16,11 +16,13 @@ using json::Text;
 
 // The members that rules look at.  A line is walked once and leaves the last
 // value of each of them in a table.
+// clang-format off
 enum Field : std::uint8_t {
   kId, kTitle, kStatus, kPriority, kType, kAssignee, kCreated, kUpdated, kClosed, kDefer,
   kMetadata, kLabels, kDependencies, kDeletedAt, kEphemeral, kWisp, kPinned, kTemplate,
   kRecord, kDeleted, kFields
 };
+// clang-format on
 struct Found {
   Text value;
   bool escapes = true;  // a string may have some
@@ -33,26 +35,34 @@ Field field_of(std::string_view key) {
     return std::memcmp(key.data(), name.data(), name.size()) == 0;
   };
   switch (key.size()) {
-    case 2: return is("id") ? kId : kFields;
-    case 4: return is("wisp") ? kWisp : kFields;
-    case 5: return is("title") ? kTitle : is("_type") ? kRecord : kFields;
-    case 6: return is("status") ? kStatus : is("labels") ? kLabels : is("pinned") ? kPinned : kFields;
+    case 2:
+      return is("id") ? kId : kFields;
+    case 4:
+      return is("wisp") ? kWisp : kFields;
+    case 5:
+      return is("title") ? kTitle : is("_type") ? kRecord : kFields;
+    case 6:
+      return is("status") ? kStatus : is("labels") ? kLabels : is("pinned") ? kPinned : kFields;
     case 8:
-      return is("priority") ? kPriority
+      return is("priority")   ? kPriority
              : is("assignee") ? kAssignee
              : is("metadata") ? kMetadata
              : is("_deleted") ? kDeleted
                               : kFields;
-    case 9: return is("closed_at") ? kClosed : is("ephemeral") ? kEphemeral : kFields;
+    case 9:
+      return is("closed_at") ? kClosed : is("ephemeral") ? kEphemeral : kFields;
     case 10:
       return is("issue_type")   ? kType
              : is("created_at") ? kCreated
              : is("updated_at") ? kUpdated
              : is("deleted_at") ? kDeletedAt
                                 : kFields;
-    case 11: return is("defer_until") ? kDefer : is("is_template") ? kTemplate : kFields;
-    case 12: return is("dependencies") ? kDependencies : kFields;
-    default: return kFields;
+    case 11:
+      return is("defer_until") ? kDefer : is("is_template") ? kTemplate : kFields;
+    case 12:
+      return is("dependencies") ? kDependencies : kFields;
+    default:
+      return kFields;
   }
 }
 
@@ -66,7 +76,8 @@ std::optional<long long> whole(Text value) {
   double number = 0;
   const char* end = value.data() + value.size();
   const auto [stop, error] = std::from_chars(value.data(), end, number);
-  if (error != std::errc() || stop != end || std::trunc(number) != number || std::abs(number) > 1e15)
+  if (error != std::errc() || stop != end || std::trunc(number) != number ||
+      std::abs(number) > 1e15)
     return std::nullopt;
   return static_cast<long long>(number);
 }
@@ -107,8 +118,8 @@ std::array<Text, N> pick(Text object, const std::string_view (&names)[N]) {
 }
 
 bool is_issue(Text id, Text record, Text deleted) {
-  return is_string(id) && id.size() > 2 &&
-         (!is_string(record) || record == "\"issue\"") && deleted != "true";
+  return is_string(id) && id.size() > 2 && (!is_string(record) || record == "\"issue\"") &&
+         deleted != "true";
 }
 
 bool waits_for_any(Text metadata) {
@@ -179,7 +190,8 @@ void Reader::read_metadata(Text metadata) {
   const auto [claim, attempts, retry_at, reopened] =
       pick(metadata, {"claim", "attempts", "retry_at", "reopened"});
   facts_.attempts = small(attempts);
-  facts_.retry_at = is_string(retry_at) ? micros(retry_at) : static_cast<Micros>(token_in(retry_at));
+  facts_.retry_at =
+      is_string(retry_at) ? micros(retry_at) : static_cast<Micros>(token_in(retry_at));
   facts_.token = std::max(facts_.token, token_in(reopened));
   facts_.claimed = json::kind(claim) == json::Kind::kObject;
   for (const Text token : pick(claim, {"token", "renewed"}))

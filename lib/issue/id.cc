@@ -15,7 +15,8 @@ bool looks_like_hash(std::string_view tail) {
   if (tail.empty()) return false;
   if (is_digit(tail[0]) || (tail[0] == '+' && tail.size() > 1 && is_digit(tail[1]))) return true;
   return tail.size() >= 3 && tail.size() <= 8 &&
-         std::all_of(tail.begin(), tail.end(), [](char c) { return is_digit(c) || is_letter(c); }) &&
+         std::all_of(tail.begin(), tail.end(),
+                     [](char c) { return is_digit(c) || is_letter(c); }) &&
          (tail.size() == 3 || std::any_of(tail.begin(), tail.end(), is_digit));
 }
 
@@ -31,7 +32,8 @@ std::string hash_id(std::string_view prefix, std::string_view title, std::string
   length = std::clamp(length, 3, 8);
   constexpr int kBytes[] = {2, 3, 4, 4, 5, 5};  // of the digest, by length
   std::uint64_t number = 0;
-  for (int i = 0; i < kBytes[length - 3]; ++i) number = number << 8 | digest[static_cast<std::size_t>(i)];
+  for (int i = 0; i < kBytes[length - 3]; ++i)
+    number = number << 8 | digest[static_cast<std::size_t>(i)];
 
   std::string id(static_cast<std::size_t>(length), '0');
   for (auto digit = id.rbegin(); digit != id.rend(); ++digit, number /= 36)
@@ -49,16 +51,15 @@ int hash_length(std::size_t issues_of_prefix) {
 std::string_view prefix_of(std::string_view id) {
   const std::size_t last = id.rfind('-');
   if (last == id.npos || last == 0) return {};
-  std::string_view tail = id.substr(last + 1);
-  if (const std::size_t dot = tail.find('.'); dot != tail.npos && dot > 0) tail = tail.substr(0, dot);
-  if (looks_like_hash(tail)) return id.substr(0, last);
+  const std::string_view tail = id.substr(last + 1);
+  if (looks_like_hash(tail.substr(0, tail.find('.')))) return id.substr(0, last);
   return id.substr(0, id.find('-'));
 }
 
 bool is_valid_id(std::string_view id) {
   constexpr std::size_t kLongest = 128;
-  return !id.empty() && id.size() <= kLongest && id.front() != '-' &&
-         id.find("..") == id.npos && std::all_of(id.begin(), id.end(), [](char c) {
+  return !id.empty() && id.size() <= kLongest && id.front() != '-' && id.find("..") == id.npos &&
+         std::all_of(id.begin(), id.end(), [](char c) {
            return c > ' ' && c < '\x7f' && c != '"' && c != '\'' && c != '`' && c != '/' &&
                   c != '\\';
          });

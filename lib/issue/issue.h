@@ -20,7 +20,7 @@ enum class Status : std::uint8_t {
   kOpen, kInProgress, kBlocked, kDeferred, kClosed, kTombstone, kPinned, kHooked,
   kOther,  // a custom status: work that is neither open nor ended
 };
-Status status_of(std::string_view word);  // "" is open; a `deleted_at` makes a tombstone (see Facts)
+Status status_of(std::string_view word);  // "" is open
 
 // Closed, pinned and tombstoned issues block nobody (DESIGN section 4).
 constexpr bool blocks_nobody(Status s) {
@@ -51,7 +51,7 @@ struct Facts {
   std::string_view status_word;  // as written, "open" when absent
   std::string_view type;         // "task" when absent
   std::string_view assignee;
-  Status status = Status::kOpen;
+  Status status = Status::kOpen;  // whatever the word: one with a `deleted_at` is a tombstone
   int priority = 0;              // a missing one reads as 0 everywhere
   bool pinned = false, is_template = false, ephemeral = false;
   bool claimed = false;          // has metadata.claim
@@ -87,21 +87,28 @@ class Reader {
 // --- changes ------------------------------------------------------------
 
 // One touched member.  `name` is a top-level member, or "metadata.X" for a
-// member X of metadata.  `value` is JSON text; empty means absent.
+// member X of metadata; a top-level member whose own name begins with
+// "metadata." or "." has a '.' put before it.  `value` is JSON text; empty and
+// null mean absent, which in a line are the same.
 // For the set members (labels, dependencies, comments) `value` may be
 // {"+":[...],"-":[...]}: elements put in and taken out.  Identity in a set: the
 // label; (depends_on_id, type) of an edge; (author, created_at, text) of a comment.
+// An element put in that is there already stays as it is, unless "-" names it too:
+// then the new text takes its place.
 struct Member {
   std::string name;
   std::string value;
 };
 
 bool is_set_member(std::string_view name);
-bool is_delta(std::string_view name, json::Text value);  // an object with only "+" and "-" on a set member
+// An object with nothing but "+" and "-", on a set member.
+bool is_delta(std::string_view name, json::Text value);
 
 // `line` with the changes applied: touched members in place, new ones where
-// bd's key order puts them, everything else byte for byte.  Applying the same
-// changes twice gives the same line.
+// bd's key order puts them, everything else byte for byte, values that are
+// spelt differently but mean the same too.  Metadata that is a string holding
+// an object becomes that object; metadata that is anything else takes no
+// members.  What becomes empty is taken out.  Twice is once.
 std::string apply(json::Text line, const std::vector<Member>& changes);
 
 // The value that `name` has in `line` ("metadata.X" too), or "" when absent or null.

@@ -34,8 +34,12 @@ void append_number(std::string& out, Text value) {
 void append_canonical(std::string& out, Text value) {
   const char* separator = "";
   switch (kind(value)) {
-    case Kind::kString: out += quote(decode(value)); return;
-    case Kind::kNumber: append_number(out, value); return;
+    case Kind::kString:
+      out += quote(decode(value));
+      return;
+    case Kind::kNumber:
+      append_number(out, value);
+      return;
     case Kind::kArray:
       out += '[';
       for (Elements e(value); e.next(); separator = ",") {
@@ -60,12 +64,15 @@ void append_canonical(std::string& out, Text value) {
       out += '}';
       return;
     }
-    default: out += value;
+    default:
+      out += value;
   }
 }
 
 void append_pretty(std::string& out, Text value, int level) {
-  const auto line = [&](int depth) { out.append("\n").append(static_cast<std::size_t>(depth) * 2, ' '); };
+  const auto line = [&](int depth) {
+    out.append("\n").append(static_cast<std::size_t>(depth) * 2, ' ');
+  };
   const char* separator = "";
   if (kind(value) == Kind::kArray) {
     out += '[';

@@ -11,7 +11,8 @@ struct Item {
 };
 
 Item item_of(Text whole, const char* from, const char* to) {
-  return {static_cast<std::size_t>(from - whole.data()), static_cast<std::size_t>(to - whole.data())};
+  return {static_cast<std::size_t>(from - whole.data()),
+          static_cast<std::size_t>(to - whole.data())};
 }
 
 std::vector<Item> elements_of(Text array) {

@@ -21,13 +21,20 @@ constexpr auto kEscapes = [] {
 const char* Scanner::value(const char* p, int depth) {
   if (p == end_) return unexpected(p);
   switch (*p) {
-    case '"': return string(p);
-    case '{': return object(p, depth, [](Text, bool, Text) {});
-    case '[': return array(p, depth, [](Text) {});
-    case 't': return word(p, "true");
-    case 'f': return word(p, "false");
-    case 'n': return word(p, "null");
-    default: return number(p);
+    case '"':
+      return string(p);
+    case '{':
+      return object(p, depth, [](Text, bool, Text) {});
+    case '[':
+      return array(p, depth, [](Text) {});
+    case 't':
+      return word(p, "true");
+    case 'f':
+      return word(p, "false");
+    case 'n':
+      return word(p, "null");
+    default:
+      return number(p);
   }
 }
 

@@ -54,21 +54,20 @@ std::size_t utf8_length(std::string_view s) {
   return length;
 }
 
-void append_escape(std::string& out, unsigned char c) {
-  switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\b': out += "\\b"; return;
-    case '\f': out += "\\f"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default:
-      constexpr char kHex[] = "0123456789abcdef";
-      out += "\\u00";
-      out += kHex[c >> 4];
-      out += kHex[c & 0xf];
+// The short escapes, and what they stand for.
+constexpr std::string_view kShort = "\"\\/bfnrt";
+constexpr std::string_view kMeant = "\"\\/\b\f\n\r\t";
+
+void append_escape(std::string& out, char c) {
+  out += '\\';
+  if (const std::size_t known = kMeant.find(c); known != kMeant.npos) {
+    out += kShort[known];
+    return;
   }
+  constexpr char kHex[] = "0123456789abcdef";
+  out += "u00";
+  out += kHex[c >> 4];
+  out += kHex[c & 0xf];
 }
 
 }  // namespace
@@ -90,30 +89,24 @@ void decode(Text string, std::string& out) {
     }
     out += rest.substr(0, run);
     p += run;
-    switch (const char c = p[1]) {
-      case 'b': out += '\b'; p += 2; break;
-      case 'f': out += '\f'; p += 2; break;
-      case 'n': out += '\n'; p += 2; break;
-      case 'r': out += '\r'; p += 2; break;
-      case 't': out += '\t'; p += 2; break;
-      case 'u': {
-        if (end - p < 6) return;
-        const std::uint32_t unit = unit_at(p);
-        p += 6;
-        if (unit < 0xd800 || unit > 0xdfff) {
-          append_utf8(out, unit);
-          break;
-        }
-        const std::uint32_t low = unit < 0xdc00 ? unit_at(p) : 0;
-        if (low >= 0xdc00 && low <= 0xdfff) {
-          append_utf8(out, 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00));
-          p += 6;
-        } else {
-          out += kReplacement;
-        }
-        break;
-      }
-      default: out += c; p += 2;
+    if (p[1] != 'u') {
+      const std::size_t known = kShort.find(p[1]);
+      out += known == kShort.npos ? p[1] : kMeant[known];
+      p += 2;
+      continue;
+    }
+    if (end - p < 6) return;
+    const std::uint32_t unit = unit_at(p);
+    p += 6;
+    const bool is_high = unit >= 0xd800 && unit < 0xdc00;
+    const std::uint32_t low = is_high ? unit_at(p) : 0;
+    if (low >= 0xdc00 && low < 0xe000) {
+      append_utf8(out, 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00));
+      p += 6;
+    } else if (is_high || (unit >= 0xdc00 && unit < 0xe000)) {
+      out += kReplacement;
+    } else {
+      append_utf8(out, unit);
     }
   }
 }
@@ -144,7 +137,7 @@ std::string quote(std::string_view s, Style style) {
     const std::size_t length = utf8_length(s);
     const auto character = s.substr(0, std::max<std::size_t>(length, 1));
     if (byte < 0x80)
-      append_escape(out, byte);
+      append_escape(out, s.front());
     else if (length == 0)
       out += kReplacement;
     else if (go && (character == "\u2028" || character == "\u2029"))

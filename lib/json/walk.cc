@@ -6,12 +6,19 @@ namespace json {
 
 Kind kind(Text value) {
   switch (value.empty() ? 'n' : value.front()) {
-    case '"': return Kind::kString;
-    case '{': return Kind::kObject;
-    case '[': return Kind::kArray;
-    case 't': case 'f': return Kind::kBool;
-    case 'n': return Kind::kNull;
-    default: return Kind::kNumber;
+    case '"':
+      return Kind::kString;
+    case '{':
+      return Kind::kObject;
+    case '[':
+      return Kind::kArray;
+    case 't':
+    case 'f':
+      return Kind::kBool;
+    case 'n':
+      return Kind::kNull;
+    default:
+      return Kind::kNumber;
   }
 }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace merge {
 namespace {
@@ -13,11 +15,13 @@ using json::Text;
 // The members of metadata are ours alone; other tools may drop them when they
 // rewrite a file, and those of the second list, which say nothing about who holds
 // the issue, or write them anew.
-constexpr std::array<std::string_view, 15> kMembers = {
-    "status",           "assignee",      "started_at",          "closed_at",
-    "close_reason",     "closed_by_session", "deleted_at",      "deleted_by",
-    "delete_reason",    "original_type", "metadata.claim",      "metadata.generation",
-    "metadata.attempts", "metadata.retry_at", "metadata.reopened"};
+// clang-format off
+constexpr std::array<std::string_view, 16> kMembers = {
+    "status",            "assignee",          "started_at",        "closed_at",
+    "close_reason",      "closed_by_session", "deleted_at",        "deleted_by",
+    "delete_reason",     "original_type",     "metadata.claim",    "metadata.generation",
+    "metadata.attempts", "metadata.retry_at", "metadata.reopened", "metadata.closed_token"};
+// clang-format on
 constexpr std::array<std::string_view, 2> kIncidental = {"started_at", "closed_by_session"};
 constexpr std::string_view kMetadata = "metadata";
 
@@ -68,8 +72,13 @@ struct Group {
   const std::string& value(std::string_view name) const {
     return std::ranges::find(members, name, &issue::Member::name)->value;
   }
-  // The generation outlives claims and never falls, or an older claim of another
-  // store would beat the next one of this.  (A live claim carries its own.)
+  // The generation outlives claims and never falls, and every end of a claim raises
+  // it: an older claim must not beat the next one, nor come back with an old line.
+  long long least_after() const {
+    const bool ends = !claim.empty() && generation < std::numeric_limits<long long>::max();
+    return generation + (ends ? 1 : 0);
+  }
+  // (A live claim carries its own.)
   bool raise_generation(long long least) {
     const auto it = std::ranges::find(members, "metadata.generation", &issue::Member::name);
     if (it == members.end() || !claim.empty() || generation >= least) return false;
@@ -134,7 +143,9 @@ bool beats(const Group& a, const Group& b) {
 // Whether `side` changed other members of an issue whose claim had gone on: base
 // knows a later one, which what the side says would not beat.
 bool is_outdated(const Group& side, const Group& base) {
-  return side.has_generation && side.generation < base.generation && !beats(side, base);
+  return side.has_generation &&
+         std::pair(side.generation, side.token) < std::pair(base.generation, base.token) &&
+         !beats(side, base);
 }
 
 }  // namespace
@@ -172,13 +183,14 @@ Claim merge_claim(const Triple& sides, bool whole_metadata, bool ours_changed, b
   } else if (ours_stale && base) {
     won = &*base;
   }
-  const long long generation =
-      std::max({ours.generation, theirs.generation, base ? base->generation : 0});
+  long long generation = std::max(ours.least_after(), theirs.least_after());
+  if (base) generation = std::max(generation, base->least_after());
   const bool raised = won->raise_generation(generation);
 
   Claim merged{{}, won == &theirs && !raised};
   for (std::size_t i = 0; i < as_it_is.size(); ++i)
-    if (!same_value(won->members[i].value, as_it_is[i].value)) merged.set.push_back(won->members[i]);
+    if (!same_value(won->members[i].value, as_it_is[i].value))
+      merged.set.push_back(won->members[i]);
   return merged;
 }
 

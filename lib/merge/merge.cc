@@ -38,17 +38,11 @@ bool is_time(std::string_view name) { return name.ends_with("_at") || name == "d
 // What one side changed: names with the side's values, "" for absent.
 using Changes = std::map<std::string, std::string, std::less<>>;
 
-// `rose`: the side's updated_at did; otherwise what it says anew inside the
-// elements of a set is another tool's spelling.
-Changes changes(Text from, Text to, bool rose, bool whole_metadata) {
+Changes changes(Text from, Text to, bool whole_metadata) {
   Changes all;
   for (Member& m : issue::difference(from, to)) {
     if (m.name == kTime || is_computed(m.name)) continue;
     if (is_time(m.name) && same_time(issue::value_of(from, m.name), m.value)) continue;
-    if (issue::is_set_member(m.name)) {
-      const std::string now = issue::value_of(to, m.name);
-      if (!rose && same_elements(m.name, issue::value_of(from, m.name), now)) continue;
-    }
     if (whole_metadata && m.name.starts_with("metadata.")) m.name = kMetadata;
     if (m.name == kMetadata) m.value = issue::value_of(to, kMetadata);
     all.insert_or_assign(std::move(m.name), std::move(m.value));
@@ -71,10 +65,8 @@ class Merger {
   explicit Merger(const Triple& sides)
       : sides_(sides),
         whole_metadata_(unreadable_metadata(sides)),
-        our_changes_(changes(sides.base.value_or(sides.theirs), sides.ours, sides.ours_rose(),
-                             whole_metadata_)),
-        their_changes_(changes(sides.base.value_or(sides.ours), sides.theirs, sides.theirs_rose(),
-                               whole_metadata_)) {}
+        our_changes_(changes(sides.base.value_or(sides.theirs), sides.ours, whole_metadata_)),
+        their_changes_(changes(sides.base.value_or(sides.ours), sides.theirs, whole_metadata_)) {}
 
   Outcome run() {
     const bool edited = !their_changes_.empty();
@@ -89,8 +81,8 @@ class Merger {
       set_.push_back({std::string(kTime), issue::value_of(sides_.theirs, kTime)});
 
     const std::string merged = issue::apply(sides_.ours, set_);
-    const bool only_theirs = our_changes_.empty() && claim_as_theirs &&
-                             compare(sides_.ours_at, sides_.theirs_at) <= 0;
+    const bool only_theirs =
+        our_changes_.empty() && claim_as_theirs && compare(sides_.ours_at, sides_.theirs_at) <= 0;
     outcome_.set = issue::difference(sides_.ours, merged);
     if (!outcome_.set.empty()) {
       outcome_.needs_new_time = needs_new_time;
@@ -104,9 +96,9 @@ class Merger {
 
  private:
   bool merge_claim() {
-    merge::Claim claim = merge::merge_claim(
-        sides_, whole_metadata_, changes_claim(our_changes_, whole_metadata_),
-        changes_claim(their_changes_, whole_metadata_), outcome_.conflicts);
+    merge::Claim claim =
+        merge::merge_claim(sides_, whole_metadata_, changes_claim(our_changes_, whole_metadata_),
+                           changes_claim(their_changes_, whole_metadata_), outcome_.conflicts);
     std::ranges::move(claim.set, std::back_inserter(set_));
     return claim.as_theirs;
   }

@@ -36,7 +36,9 @@ Micros created(Text element) {
   return json::kind(element) == json::Kind::kObject ? time_of(element, "created_at").at : 0;
 }
 
-// Of one element that both sides hold, the text to keep.
+// Of one element that both sides hold, the text to keep.  What a side says anew
+// inside an element counts only when its updated_at rose: tools that rewrite a
+// file spell edges and comments in their own way.
 Text choose(const Triple& sides, std::string_view member, std::optional<Text> base, Text ours,
             Text theirs, std::vector<Resolved>& conflicts) {
   if (json::same(ours, theirs)) return ours;
@@ -78,18 +80,13 @@ void part_ids(std::map<std::string, std::string>& comments, const Elements& ours
     long long fresh = *known.rbegin();
     fresh = fresh < std::numeric_limits<long long>::max() ? std::max(fresh, 0LL) + 1 : 1;
     while (!known.insert(fresh).second) ++fresh;
-    const auto in_theirs = [&](Text comment) { return theirs.contains(issue::set::identity("comments", comment)); };
-    conflicts.push_back({"comments", in_theirs(taken.at(id))});
+    const std::string senior = issue::set::identity("comments", taken.at(id));
+    conflicts.push_back({"comments", theirs.contains(senior)});
     *text = json::set(*text, "id", std::to_string(fresh));
   }
 }
 
 }  // namespace
-
-bool same_elements(std::string_view member, Text a, Text b) {
-  const auto keys_equal = [](const auto& x, const auto& y) { return x.first == y.first; };
-  return std::ranges::equal(elements_of(member, a), elements_of(member, b), keys_equal);
-}
 
 std::string merge_set(const Triple& sides, std::string_view member,
                       std::vector<Resolved>& conflicts) {

@@ -10,10 +10,6 @@
 
 namespace merge {
 
-// Whether two values of a set member hold the same elements, whatever else the
-// elements say.
-bool same_elements(std::string_view member, json::Text a, json::Text b);
-
 // The delta ({"+","-"}) that makes ours the merged set, or "".  What both sides
 // decided differently inside an element is added to `conflicts`.
 std::string merge_set(const Triple& sides, std::string_view member,

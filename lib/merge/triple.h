@@ -17,7 +17,10 @@ inline Instant time_of(json::Text line, std::string_view key) {
 
 struct Triple {
   Triple(std::optional<json::Text> b, json::Text o, json::Text t)
-      : base(b), ours(o), theirs(t), ours_at(time_of(o, "updated_at")),
+      : base(b),
+        ours(o),
+        theirs(t),
+        ours_at(time_of(o, "updated_at")),
         theirs_at(time_of(t, "updated_at")) {
     if (base) base_at = time_of(*base, "updated_at");
   }

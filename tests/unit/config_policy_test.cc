@@ -1,6 +1,9 @@
 // What config.toml may say, what it means, and how it is refused.
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <string>
+
 #include "base/error.h"
 #include "config/config.h"
 
@@ -49,12 +52,27 @@ TEST(Policy, EveryDefaultIsWhatItsTypeAndRangeAllow) {
   for (const config::Key& key : config::keys()) {
     const bool number = key.type == config::Type::kCount || key.type == config::Type::kBool;
     const std::string quote = number ? "" : "\"";
-    const std::string line = std::string(key.name) + " = " + quote + std::string(key.fallback) + quote;
+    const std::string line =
+        std::string(key.name) + " = " + quote + std::string(key.fallback) + quote;
     const Policy p = policy(line);
     EXPECT_EQ(p.explain(key.name).value, key.fallback) << line;
     EXPECT_EQ(p.explain(key.name).origin, "config.toml:1") << line;
     EXPECT_FALSE(key.meaning.empty());
   }
+}
+
+// beads(7) lists the keys; it is in the source beside these tests.
+TEST(Policy, ThePageListsEveryKeyAsItIs) {
+  const std::string here = __FILE__;
+  std::ifstream in(here.substr(0, here.rfind("tests/unit/")) + "man/beads.7");
+  if (!in) GTEST_SKIP() << "the source is not there";
+  std::string page, line;
+  while (std::getline(in, line)) page += line + "\n";
+  std::string listed;
+  for (const config::Key& key : config::keys())
+    listed += ".It Li " + std::string(key.name) + " =" + (key.fallback.empty() ? "" : " ") +
+              std::string(key.fallback) + "\n" + std::string(key.meaning) + "\n";
+  EXPECT_NE(page.find(listed), page.npos) << listed;
 }
 
 TEST(Policy, TablesAndDottedKeysAreTheSame) {
@@ -80,8 +98,9 @@ TEST(Policy, DelaysAreATextOrAList) {
   EXPECT_EQ(policy("retry.delays = \"0s, 5s,1h\"").durations("retry.delays"), expected);
   EXPECT_EQ(policy("retry.delays = [0, \"5s\", \"1h\"]").durations("retry.delays"), expected);
   EXPECT_TRUE(policy("retry.delays = []").durations("retry.delays").empty());
-  EXPECT_EQ(refusal("retry.delays = \"0s,soon\""),
-            "config.toml:1: retry.delays: '0s,soon' is not a list of durations (such as 0s,30s,2m)");
+  EXPECT_EQ(
+      refusal("retry.delays = \"0s,soon\""),
+      "config.toml:1: retry.delays: '0s,soon' is not a list of durations (such as 0s,30s,2m)");
 }
 
 TEST(Policy, WhatIsWrongIsNamedWithItsLine) {
@@ -122,10 +141,12 @@ TEST(Policy, RangesAreKept) {
 }
 
 TEST(Policy, UnknownKeysArePassedOverAndNamed) {
-  const Policy p = policy("[claim]\nleese = \"10m\"\nlease = \"5m\"\n[other]\nx = [1, [2]]\ny = 1.5\n");
+  const Policy p =
+      policy("[claim]\nleese = \"10m\"\nlease = \"5m\"\n[other]\nx = [1, [2]]\ny = 1.5\n");
   EXPECT_EQ(p.duration("claim.lease"), 300 * kSecond);
-  EXPECT_EQ(p.unknown(), (std::vector<std::string>{"config.toml:2: claim.leese", "config.toml:5: other.x",
-                                                   "config.toml:6: other.y"}));
+  EXPECT_EQ(p.unknown(),
+            (std::vector<std::string>{"config.toml:2: claim.leese", "config.toml:5: other.x",
+                                      "config.toml:6: other.y"}));
 }
 
 TEST(Policy, BrokenTextIsRefusedWithItsLine) {
@@ -140,7 +161,8 @@ TEST(Policy, HostileSizesAndDepthsEndWell) {
   std::string deep = "a";
   while (deep.size() < 24 * 1024) deep += ".a";
   EXPECT_EQ(refusal(deep + " = 1"), "accepted");
-  EXPECT_EQ(policy("a.b.c.d.e.f = 1").unknown(), std::vector<std::string>{"config.toml:1: a.b.c.d"});
+  EXPECT_EQ(policy("a.b.c.d.e.f = 1").unknown(),
+            std::vector<std::string>{"config.toml:1: a.b.c.d"});
 }
 
 TEST(Policy, AskingForAnotherTypeOrNameIsRefused) {

@@ -49,14 +49,15 @@ TEST(Facts, SayWhatALineSays) {
 
 TEST(Facts, HaveDefaults) {
   issue::Reader reader;
-  for (const char* line :
-       {R"({"id":"x"})",
-        R"({"id":"x","title":null,"status":null,"priority":null,"issue_type":null,"assignee":null,"created_at":null,)"
-        R"("updated_at":"yesterday","labels":null,"dependencies":null,"metadata":null,"pinned":null})",
-        R"({"id":"x","title":1,"status":{},"priority":{},"issue_type":[],"assignee":2,"created_at":5,)"
-        R"("updated_at":"","labels":"a","dependencies":{"depends_on_id":"y"},"metadata":[1],"pinned":"yes"})",
-        R"({"id":"x","status":"","issue_type":"","metadata":"not json","labels":[1,null,""],)"
-        R"("dependencies":[1,null,{},{"depends_on_id":""},{"depends_on_id":7}],"deleted_at":"","priority":"high"})"}) {
+  for (
+      const char* line :
+      {R"({"id":"x"})",
+       R"({"id":"x","title":null,"status":null,"priority":null,"issue_type":null,"assignee":null,"created_at":null,)"
+       R"("updated_at":"yesterday","labels":null,"dependencies":null,"metadata":null,"pinned":null})",
+       R"({"id":"x","title":1,"status":{},"priority":{},"issue_type":[],"assignee":2,"created_at":5,)"
+       R"("updated_at":"","labels":"a","dependencies":{"depends_on_id":"y"},"metadata":[1],"pinned":"yes"})",
+       R"({"id":"x","status":"","issue_type":"","metadata":"not json","labels":[1,null,""],)"
+       R"("dependencies":[1,null,{},{"depends_on_id":""},{"depends_on_id":7}],"deleted_at":"","priority":"high"})"}) {
     const Facts& f = reader.read(line);
     EXPECT_EQ(f.kind, Line::kIssue) << line;
     EXPECT_EQ(f.title, "") << line;
@@ -76,8 +77,9 @@ TEST(Facts, HaveDefaults) {
 
 TEST(Facts, OfOneLineDoNotReachTheNext) {
   issue::Reader reader;
-  reader.read(R"({"id":"x","title":"\u0041","labels":["a"],"dependencies":[{"depends_on_id":"y"}],"priority":4,)"
-              R"("metadata":{"claim":{"token":9},"attempts":1},"pinned":true})");
+  reader.read(
+      R"({"id":"x","title":"\u0041","labels":["a"],"dependencies":[{"depends_on_id":"y"}],"priority":4,)"
+      R"("metadata":{"claim":{"token":9},"attempts":1},"pinned":true})");
   const Facts& f = reader.read(R"({"id":"y"})");
   EXPECT_EQ(f.title, "");
   EXPECT_TRUE(f.labels.empty() && f.edges.empty() && !f.claimed && !f.pinned);
@@ -98,11 +100,19 @@ TEST(Facts, DecodeEscapesInKeysAndValues) {
   ASSERT_EQ(f.edges.size(), 1u);
   EXPECT_EQ(f.edges[0].target, "bd-2");
   EXPECT_EQ(f.edges[0].type, "waits-for");
+
+  // Far into a long text, where strings are walked in blocks.
+  for (std::size_t length = 0; length < 150; ++length) {
+    const std::string before(length, 'a'), behind(100, 'b');
+    EXPECT_EQ(reader.read("{\"id\":\"x\",\"title\":\"" + before + "\\n" + behind + "\"}").title,
+              before + "\n" + behind);
+  }
 }
 
 TEST(Facts, TakeTheLastOfDuplicates) {
   issue::Reader reader;
-  const Facts& f = reader.read(R"({"id":"a","id":"b","title":"x","title":null,"labels":["a"],"labels":["b"]})");
+  const Facts& f =
+      reader.read(R"({"id":"a","id":"b","title":"x","title":null,"labels":["a"],"labels":["b"]})");
   EXPECT_EQ(f.id, "b");
   EXPECT_EQ(f.title, "");
   EXPECT_EQ(f.labels, std::vector<std::string_view>{"b"});
@@ -130,7 +140,8 @@ TEST(Facts, KnowATombstone) {
     return reader.read("{\"id\":\"x\"," + std::string(members) + "}").status;
   };
   EXPECT_EQ(status(R"("status":"tombstone")"), Status::kTombstone);
-  EXPECT_EQ(status(R"("status":"deleted","deleted_at":"2026-01-01T00:00:00Z")"), Status::kTombstone);
+  EXPECT_EQ(status(R"("status":"deleted","deleted_at":"2026-01-01T00:00:00Z")"),
+            Status::kTombstone);
   EXPECT_EQ(status(R"("status":"closed","deleted_at":"2026-01-01T00:00:00Z")"), Status::kTombstone);
   EXPECT_EQ(status(R"("status":"closed","deleted_at":"")"), Status::kClosed);
   EXPECT_EQ(status(R"("status":"closed","deleted_at":null)"), Status::kClosed);
@@ -159,8 +170,10 @@ TEST(Facts, ReadMetadataThatIsAString) {
 TEST(Facts, HoldTheHighestToken) {
   issue::Reader reader;
   const auto token = [&](const char* members) {
-    return reader.read("{\"id\":\"x\",\"updated_at\":\"1970-01-01T00:00:00.000005Z\"," +
-                       std::string(members) + "}").token;
+    return reader
+        .read("{\"id\":\"x\",\"updated_at\":\"1970-01-01T00:00:00.000005Z\"," +
+              std::string(members) + "}")
+        .token;
   };
   EXPECT_EQ(token(R"("metadata":{"claim":{"token":4,"renewed":3},"reopened":2})"), 5u);
   EXPECT_EQ(token(R"("metadata":{"claim":{"token":9,"renewed":3},"reopened":2})"), 9u);
@@ -173,7 +186,8 @@ TEST(Facts, HoldTheHighestToken) {
 TEST(Facts, KnowWhichWaitsForAnyChild) {
   issue::Reader reader;
   const auto any = [&](const char* edge) {
-    const Facts& f = reader.read(R"({"id":"x","dependencies":[{"depends_on_id":"y",)" + std::string(edge) + "}]}");
+    const Facts& f = reader.read(R"({"id":"x","dependencies":[{"depends_on_id":"y",)" +
+                                 std::string(edge) + "}]}");
     return f.edges.at(0).any_children;
   };
   EXPECT_TRUE(any(R"("type":"waits-for","metadata":"{\"gate\":\"any-children\"}")"));
@@ -187,8 +201,12 @@ TEST(Facts, KnowWhichWaitsForAnyChild) {
 
 TEST(Edges, OfNoTypeBlock) {
   issue::Reader reader;
-  EXPECT_EQ(reader.read(R"({"id":"x","dependencies":[{"depends_on_id":"y"}]})").edges.at(0).type, "blocks");
-  EXPECT_EQ(reader.read(R"({"id":"x","dependencies":[{"depends_on_id":"y","type":""}]})").edges.at(0).type, "blocks");
+  EXPECT_EQ(reader.read(R"({"id":"x","dependencies":[{"depends_on_id":"y"}]})").edges.at(0).type,
+            "blocks");
+  EXPECT_EQ(reader.read(R"({"id":"x","dependencies":[{"depends_on_id":"y","type":""}]})")
+                .edges.at(0)
+                .type,
+            "blocks");
   EXPECT_EQ(issue::kind_of("blocks"), issue::EdgeKind::kBlocks);
   EXPECT_EQ(issue::kind_of("conditional-blocks"), issue::EdgeKind::kBlocks);
   EXPECT_EQ(issue::kind_of("parent-child"), issue::EdgeKind::kParent);
@@ -220,6 +238,7 @@ TEST(LineKind, PassesOtherRecordsThrough) {
   } cases[] = {
       {R"({"id":"x"})", Line::kIssue},
       {R"({"_type":"issue","id":"x"})", Line::kIssue},
+      {R"({"_type":null,"id":"x"})", Line::kIssue},
       {R"({"_type":"memory","id":"x","key":"k"})", Line::kOther},
       {R"({"_schema":"beads-jsonl/1"})", Line::kOther},
       {R"({"id":"x","_deleted":true})", Line::kOther},
@@ -239,8 +258,9 @@ TEST(Scan, ChecksAndReadsInOnePass) {
   issue::Reader reader;
   EXPECT_FALSE(reader.scan(" {\"id\":\"x\"}\r"));
   EXPECT_EQ(reader.facts().id, "x");
-  for (const char* bad : {"", "{", "{\"id\":\"x\"", "{\"id\":\"x\"} {", "{\"id\":\"x\",\"description\":\"a\tb\"}",
-                          "{\"id\":\"x\",}", "{\"id\":\"x\",\"metadata\":{\"a\":01}}", "[1,]"}) {
+  for (const char* bad :
+       {"", "{", "{\"id\":\"x\"", "{\"id\":\"x\"} {", "{\"id\":\"x\",\"description\":\"a\tb\"}",
+        "{\"id\":\"x\",}", "{\"id\":\"x\",\"metadata\":{\"a\":01}}", "[1,]"}) {
     const auto fault = reader.scan(bad), expected = json::check(bad);
     ASSERT_TRUE(fault) << bad;
     EXPECT_EQ(fault->at, expected->at) << bad;

@@ -25,11 +25,13 @@ TEST(Sha256, MeetsThePublishedVectors) {
 
 TEST(HashId, IsBds) {
   constexpr std::int64_t kCreated = 1'704'164'645'006'000'000;  // 2024-01-02T03:04:05.006Z
-  const char* expected[] = {"bd-vju", "bd-8d8e", "bd-bi3tk", "bd-8bi3tk", "bd-r5sr6bm", "bd-8r5sr6bm"};
+  const char* expected[] = {"bd-vju",    "bd-8d8e",    "bd-bi3tk",
+                            "bd-8bi3tk", "bd-r5sr6bm", "bd-8r5sr6bm"};
   for (int length = 3; length <= 8; ++length)
     EXPECT_EQ(issue::hash_id("bd", "Fix login", "Details", "jira-import", kCreated, 0, length),
               expected[length - 3]);
-  EXPECT_NE(issue::hash_id("bd", "Fix login", "Details", "jira-import", kCreated, 1, 8), expected[5]);
+  EXPECT_NE(issue::hash_id("bd", "Fix login", "Details", "jira-import", kCreated, 1, 8),
+            expected[5]);
 }
 
 TEST(HashLength, GrowsBeforeIdsCollide) {
@@ -67,7 +69,8 @@ TEST(Prefix, IsReadAsBdReadsIt) {
 TEST(ValidId, IsOneThatCanStandAnywhere) {
   for (const char* good : {"bd-1", "bd-a3f8.1.2", "A", "beads_rust-07b", "x:y", "1", "gt-a+b"})
     EXPECT_TRUE(issue::is_valid_id(good)) << good;
-  for (const char* bad : {"", "-x", "a b", "a/b", "a\\b", "a\"b", "a'b", "a`b", "a..b", "a\tb", "a\x7f", "\xc3\xa9"})
+  for (const char* bad :
+       {"", "-x", "a b", "a/b", "a\\b", "a\"b", "a'b", "a`b", "a..b", "a\tb", "a\x7f", "\xc3\xa9"})
     EXPECT_FALSE(issue::is_valid_id(bad)) << bad;
   EXPECT_FALSE(issue::is_valid_id(std::string_view("a\0b", 3)));
   EXPECT_TRUE(issue::is_valid_id(std::string(128, 'a')));

@@ -52,7 +52,8 @@ TEST_F(RealBacklog, IsReadAsAnotherParserReadsIt) {
     ASSERT_EQ(facts.token, static_cast<std::uint64_t>(facts.updated.at));
     const Tree labels = tree.value("labels", Tree::array());
     ASSERT_EQ(facts.labels.size(), labels.size());
-    for (std::size_t i = 0; i < labels.size(); ++i) ASSERT_EQ(facts.labels[i], labels[i].get<std::string>());
+    for (std::size_t i = 0; i < labels.size(); ++i)
+      ASSERT_EQ(facts.labels[i], labels[i].get<std::string>());
     const Tree edges = tree.value("dependencies", Tree::array());
     ASSERT_EQ(facts.edges.size(), edges.size());
     for (std::size_t i = 0; i < edges.size(); ++i) {
@@ -90,8 +91,8 @@ TEST_F(RealBacklog, KeepsEveryByteThatAChangeDoesNotTouch) {
     const auto at = static_cast<std::size_t>(title.data() - line.data());
     const std::string space = json::comma_space(line).empty() ? "" : " ";
     ASSERT_EQ(changed, line.substr(0, at) + "\"\\u0001\"" +
-                           line.substr(at + title.size(), line.size() - at - title.size() - 1) + "," +
-                           space + "\"x-new\":" + space + "[]}");
+                           line.substr(at + title.size(), line.size() - at - title.size() - 1) +
+                           "," + space + "\"x-new\":" + space + "[]}");
     ASSERT_EQ(issue::apply(changed, issue::difference(changed, line)), line);
   }
 }
@@ -103,7 +104,8 @@ TEST_F(RealBacklog, ComesBackWhenAChangeIsTakenBack) {
       {"started_at", "\"2026-01-01T00:00:00Z\""},
       {"labels", R"({"+":["zz","aa"]})"},
       {"dependencies", R"({"+":[{"issue_id":"x","depends_on_id":"y","type":"blocks"}]})"},
-      {"comments", R"({"+":[{"id":1,"author":"a","text":"t","created_at":"2026-01-01T00:00:00Z"}]})"},
+      {"comments",
+       R"({"+":[{"id":1,"author":"a","text":"t","created_at":"2026-01-01T00:00:00Z"}]})"},
       {"metadata.claim", R"({"token":1})"}};
   for (const std::string& line : lines_) {
     const std::string claimed = issue::apply(line, claim);
@@ -117,7 +119,8 @@ TEST_F(RealBacklog, ComesBackWhenAChangeIsTakenBack) {
 // One line made into its neighbour.
 TEST_F(RealBacklog, DifferencesLeadFromLineToLine) {
   for (std::size_t i = 1; i < lines_.size(); ++i) {
-    const std::string made = issue::apply(lines_[i - 1], issue::difference(lines_[i - 1], lines_[i]));
+    const std::string made =
+        issue::apply(lines_[i - 1], issue::difference(lines_[i - 1], lines_[i]));
     ASSERT_TRUE(issue::difference(made, lines_[i]).empty()) << lines_[i];
     ASSERT_TRUE(issue::difference(lines_[i], made).empty()) << lines_[i];
   }

@@ -13,7 +13,8 @@ TEST(Decode, UnderstandsEveryEscape) {
   EXPECT_EQ(json::decode("\"\""), "");
   EXPECT_EQ(json::decode("\"plain\""), "plain");
   EXPECT_EQ(json::decode("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\""), "\"\\/\b\f\n\r\t");
-  EXPECT_EQ(json::decode("\"\\u0041\\u00e9\\u20AC\\uD83D\\uDE00\""), "A\u00e9\u20ac\U0001f600");
+  EXPECT_EQ(json::decode("\"\\u0041\\u00e9\\u20AC\\uff21\\uD83D\\uDE00\""),
+            "A\u00e9\u20ac\uff21\U0001f600");
   EXPECT_EQ(json::decode("\"a\\u0000b\""), std::string("a\0b", 3));
   EXPECT_EQ(json::decode("\"\\\\u0041\""), "\\u0041");
 }
@@ -21,13 +22,15 @@ TEST(Decode, UnderstandsEveryEscape) {
 TEST(Decode, ReplacesSurrogatesThatAreAlone) {
   EXPECT_EQ(json::decode("\"\\ud800\""), "\ufffd");
   EXPECT_EQ(json::decode("\"\\udc00x\""), "\ufffdx");
+  EXPECT_EQ(json::decode("\"\\udc00\\udc00\""), "\ufffd\ufffd");
   EXPECT_EQ(json::decode("\"\\ud800\\ud83d\\ude00\""), "\ufffd\U0001f600");
   EXPECT_EQ(json::decode("\"\\ud800\\u0041\""), "\ufffdA");
   EXPECT_EQ(json::decode("\"\\ud800\\n\""), "\ufffd\n");
 }
 
 TEST(Decode, StaysInsideDamagedText) {
-  for (const std::string_view text : {"", "\"", "\"\\\"", "\"\\u12\"", "\"\\ud83d\\u\"", "\"\\u\""}) {
+  for (const std::string_view text :
+       {"", "\"", "\"\\\"", "\"\\u12\"", "\"\\ud83d\\u\"", "\"\\u\""}) {
     const std::vector<char> exact(text.begin(), text.end());
     json::decode(json::Text(exact.data(), exact.size()));
   }
@@ -47,8 +50,9 @@ TEST(Quote, EscapesAsGoDoes) {
 }
 
 TEST(Quote, ReplacesBytesThatAreNoUtf8) {
-  for (const char* bad : {"\xff", "\x80", "\xc0", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xa0\x80",
-                          "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf5", "\xe2\x82", "\xf0\x9f\x98"}) {
+  for (const char* bad :
+       {"\xff", "\x80", "\xc0", "\xc1\xbf", "\xe0\x80\xaf", "\xed\xa0\x80", "\xf0\x80\x80\x80",
+        "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\xf0\x9f\x98"}) {
     const std::string quoted = json::quote("a" + std::string(bad) + "z");
     EXPECT_TRUE(quoted.starts_with("\"a\ufffd")) << quoted;
     EXPECT_TRUE(quoted.ends_with("z\"")) << quoted;
