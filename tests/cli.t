@@ -101,9 +101,32 @@ who prints nothing needs none.  A reader who has gone ends it as SIGPIPE does.
   $ cli-probe flood | wc -l
   100000
 
+A short write is carried on (the five bytes that the kernel is made to claim
+here are the only ones missing), a full pipe and a signal are waited out.
+
+  $ faulty() { strace -qq -o /dev/null -e trace=write -e inject=write:$1 cli-probe flood | wc -c; }
+  $ cli-probe flood | wc -c
+  1700000
+  $ faulty retval=5:when=3
+  1699995
+  $ faulty error=EAGAIN:when=2+3
+  1700000
+  $ faulty error=EINTR:when=2+3
+  1700000
+  $ faulty error=EIO:when=3
+  cli-probe: standard output: Input/output error
+  131070
+
+No file that is opened gets the number of a stream that was closed.
+
+  $ cli-probe open <&- 2>&-
+  stream=no
+
 Work for afterwards has no stdout any more.
 
   $ cli-probe later
+  $ ls was-there
+  was-there
 
 Ids come from operands, and from stdin for "-": up to the first tab, one a line.
 

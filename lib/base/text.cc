@@ -100,7 +100,9 @@ std::optional<std::uint64_t> parse_count(std::string_view s) {
 char32_t take(std::string_view& s) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
   const unsigned char lead = byte(0);
-  const std::size_t more = lead < 0x80 ? 0 : lead < 0xc2 ? 9 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : 9;
+  std::size_t more = 0;
+  if (lead >= 0x80)  // 9: never a first byte
+    more = lead < 0xc2 ? 9 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : 9;
   char32_t c = more == 0 ? lead : lead & (0x3fu >> more);
   bool good = more < s.size();
   for (std::size_t i = 1; good && i <= more; ++i) {
@@ -108,8 +110,9 @@ char32_t take(std::string_view& s) {
     c = c << 6 | (byte(i) & 0x3fu);
   }
   // Too long a spelling, a surrogate, or beyond the last character.
-  if (good) good = !(more == 2 && c < 0x800) && !(more == 3 && c < 0x10000) &&
-                   !(c >= 0xd800 && c <= 0xdfff) && c <= 0x10ffff;
+  if (good)
+    good = !(more == 2 && c < 0x800) && !(more == 3 && c < 0x10000) &&
+           !(c >= 0xd800 && c <= 0xdfff) && c <= 0x10ffff;
   s.remove_prefix(good ? more + 1 : 1);
   return good ? c : kNotUtf8;
 }
@@ -150,7 +153,9 @@ bool is_plain(std::string_view s) {
 }
 
 bool is_name(std::string_view s) {
-  const auto alnum = [](char c) { return (c >= '0' && c <= '9') || (fold(c) >= 'a' && fold(c) <= 'z'); };
+  const auto alnum = [](char c) {
+    return (c >= '0' && c <= '9') || (fold(c) >= 'a' && fold(c) <= 'z');
+  };
   return !s.empty() && s.size() <= 64 && alnum(s[0]) && std::ranges::all_of(s, [&](char c) {
     return alnum(c) || c == '.' || c == '_' || c == '-';
   });

@@ -49,39 +49,21 @@ int days_in(int year, int month) {
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-// Takes fixed-width fields off the front of a text.
-struct Scan {
-  std::string_view rest;
-
-  // Exactly `width` digits whose number is low to high.
-  bool number(std::size_t width, int low, int high, int& out) {
-    if (rest.size() < width) return false;
-    out = 0;
-    for (const char c : rest.substr(0, width)) {
-      if (!is_digit(c)) return false;
-      out = out * 10 + (c - '0');
-    }
-    rest.remove_prefix(width);
-    return out >= low && out <= high;
-  }
-  bool any(std::string_view set) {
-    if (rest.empty() || set.find(rest.front()) == set.npos) return false;
-    rest.remove_prefix(1);
-    return true;
-  }
-  bool date(std::int64_t& days) {
-    int year, month, day;
-    if (!number(4, 0, 9999, year) || !any("-") || !number(2, 1, 12, month) || !any("-") ||
-        !number(2, 1, days_in(year, month), day))
-      return false;
-    days = days_of(year, month, day);
-    return true;
-  }
-};
-
 void put(std::string& out, int value, int width) {
   for (int unit = kPowers[7 - width]; unit > 0; unit /= 10)
     out += static_cast<char>('0' + value / unit % 10);
+}
+
+// kWidth digits whose number is low to high.
+template <int kWidth>
+bool number(const char* p, int low, int high, int& out) {
+  bool good = true;
+  out = 0;
+  for (int i = 0; i < kWidth; ++i) {
+    good &= is_digit(p[i]);
+    out = out * 10 + (p[i] - '0');
+  }
+  return good && out >= low && out <= high;
 }
 
 }  // namespace
@@ -94,36 +76,42 @@ int compare(const Instant& a, const Instant& b) {
 }
 
 std::optional<Instant> parse_instant(std::string_view text) {
-  Scan scan{text};
-  std::int64_t days;
-  int hour, minute, second;
-  if (!scan.date(days) || !scan.any("Tt ") || !scan.number(2, 0, 23, hour) || !scan.any(":") ||
-      !scan.number(2, 0, 59, minute) || !scan.any(":") ||
-      !scan.number(2, 0, 60, second))  // 60 is a leap second, which Unix time counts as the next
+  constexpr std::size_t kFixed = 19;  // "dddd-dd-ddTdd:dd:dd"; a zone follows
+  if (text.size() <= kFixed) return {};
+  const char* p = text.data();
+  const char* const end = p + text.size();
+  int year, month, day, hour, minute, second;
+  if (!number<4>(p, 0, 9999, year) || p[4] != '-' || !number<2>(p + 5, 1, 12, month) ||
+      p[7] != '-' || !number<2>(p + 8, 1, days_in(year, month), day) ||
+      (p[10] != 'T' && p[10] != 't' && p[10] != ' ') ||
+      !number<2>(p + 11, 0, 23, hour) || p[13] != ':' || !number<2>(p + 14, 0, 59, minute) ||
+      p[16] != ':' || !number<2>(p + 17, 0, 60, second))  // Unix time counts a leap second twice
     return {};
+  p += kFixed;
 
   Instant out{0, 0};
   Micros fraction = 0;
-  if (scan.any(".")) {
-    while (out.digits < 9 && !scan.rest.empty() && is_digit(scan.rest.front())) {
-      if (out.digits < 6) fraction += (scan.rest.front() - '0') * kPowers[out.digits] / 10;
-      scan.rest.remove_prefix(1);
-      ++out.digits;
-    }
+  if (*p == '.') {
+    for (++p; p != end && out.digits < 9 && is_digit(*p); ++p, ++out.digits)
+      if (out.digits < 6) fraction = fraction * 10 + (*p - '0');
     if (out.digits == 0) return {};
+    if (out.digits < 6) fraction *= kPowers[out.digits];
   }
 
+  if (p == end) return {};
   std::int64_t offset = 0;
-  if (!scan.any("Zz")) {
-    const bool east = scan.any("+");
+  const char zone = *p++;
+  if (zone == '+' || zone == '-') {
     int hours, minutes;
-    if ((!east && !scan.any("-")) || !scan.number(2, 0, 23, hours) || !scan.any(":") ||
-        !scan.number(2, 0, 59, minutes))
+    if (end - p != 5 || !number<2>(p, 0, 23, hours) || p[2] != ':' ||
+        !number<2>(p + 3, 0, 59, minutes))
       return {};
-    offset = (hours * kHour + minutes * kMinute) * (east ? 1 : -1);
+    offset = (hours * kHour + minutes * kMinute) * (zone == '+' ? 1 : -1);
+  } else if ((zone != 'Z' && zone != 'z') || p != end) {
+    return {};
   }
-  if (!scan.rest.empty()) return {};
-  out.at = (days * kDay + hour * kHour + minute * kMinute + second - offset) * kSecond + fraction;
+  const std::int64_t of_day = hour * kHour + minute * kMinute + second;
+  out.at = (days_of(year, month, day) * kDay + of_day - offset) * kSecond + fraction;
   return out;
 }
 
@@ -174,7 +162,7 @@ std::optional<Micros> parse_duration(std::string_view text) {
 }
 
 std::string format_duration(Micros span) {
-  if (span < 0) return "-" + format_duration(span == std::numeric_limits<Micros>::min() ? -(span + 1) : -span);
+  if (span < 0) return "-" + format_duration(-std::max(span, -std::numeric_limits<Micros>::max()));
   std::int64_t rest = span / kSecond;
   std::string out;
   for (const auto& [unit, name] :
@@ -189,8 +177,8 @@ std::string format_duration(Micros span) {
 std::optional<Micros> parse_when(std::string_view text, Micros now) {
   if (text == "now") return now;
   if (const auto instant = parse_instant(text)) return instant->at;
-  Scan scan{text};
-  if (std::int64_t days; scan.date(days) && scan.rest.empty()) return days * kDay * kSecond;
+  if (text.size() == 10)
+    if (const auto day = parse_instant(std::string(text) + "T00:00:00Z")) return day->at;
 
   if (text.size() >= 9 && text.find_first_not_of("0123456789") == text.npos) {
     std::int64_t seconds;

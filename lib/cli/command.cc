@@ -222,6 +222,8 @@ int Command::run(int argc, char** argv, const std::function<Exit()>& body) {
 
 void afterwards(std::function<void()> work) { process().afterwards.push_back(std::move(work)); }
 
-void warn(std::string_view text) { say(text::printable(process().name + ": " + std::string(text))); }
+void warn(std::string_view text) {
+  say(text::printable(process().name + ": " + std::string(text)));
+}
 
 }  // namespace cli

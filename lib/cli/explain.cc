@@ -83,7 +83,8 @@ void add(CLI::App& app, const Option& o) {
 void add(CLI::App& app, const Operand& o) {
   auto* operand = app.add_option(o.metavar, [](const CLI::results_t&) { return true; });
   operand->required(o.required);
-  if (o.takes_many()) operand->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args();
+  if (o.takes_many())
+    operand->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args();
 }
 
 // "--limit: 1 required N missing" and the like in our words.

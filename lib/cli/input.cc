@@ -7,8 +7,6 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include <utility>
-
 #include "cli/command.h"
 
 namespace cli {
@@ -34,7 +32,8 @@ std::string read_stdin() {
     const ssize_t n = ::read(STDIN_FILENO, block, sizeof block);
     if (n > 0) all.append(block, static_cast<std::size_t>(n));
     else if (n == 0) return all;
-    else if (errno != EINTR) throw Failure(std::string("standard input: ") + ::strerrordesc_np(errno));
+    else if (errno != EINTR)
+      throw Failure(std::string("standard input: ") + ::strerrordesc_np(errno));
   }
 }
 
@@ -52,11 +51,10 @@ std::string agent(const std::string& given) {
 
 std::vector<std::string> ids(const std::vector<std::string>& operands, bool zero) {
   std::vector<std::string> out;
-  bool read = false;
   for (const std::string& operand : operands) {
     if (operand != "-") {
       out.push_back(operand);
-    } else if (!std::exchange(read, true)) {
+    } else {
       const std::string all = read_stdin();
       for (const std::string_view line : text::split(all, zero ? '\0' : '\n')) {
         const auto id = text::trim(line.substr(0, line.find('\t')));

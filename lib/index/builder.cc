@@ -85,24 +85,20 @@ void lay_table(File& file, const Interner& names, const std::vector<std::uint32_
 }
 
 // Edges by holder, then by target.  `edges` name their targets by entry.
-void lay_edges(File& file, std::span<const Row> rows, const std::vector<Edge>& edges,
-               std::span<Entry> entries) {
-  const auto out = file.put(kOutColumn, edges);
-  for (Edge& e : out)
-    if (e.name >= rows.size()) e.name = kPhantom | (e.name - static_cast<Name>(rows.size()));
-
-  const auto each = [&](auto use) {
-    for (Node n = 0; n < rows.size(); ++n)
-      for (std::uint32_t i = 0; i < rows[n].edge_count; ++i) use(n, edges[rows[n].edges + i]);
-  };
-  each([&](Node, const Edge& e) { ++entries[e.name].in_count; });
+void lay_edges(File& file, Node rows, const std::vector<Edge>& edges,
+               const std::vector<Node>& holder, std::span<Entry> entries) {
+  for (Edge& e : file.put(kOutColumn, edges))
+    if (e.name >= rows) e.name = kPhantom | (e.name - rows);
+  for (std::size_t i = 0; i < edges.size(); ++i)
+    if (holder[i] != kNone) ++entries[edges[i].name].in_count;
   std::uint32_t at = 0;
   for (Entry& e : entries) e.in = std::exchange(at, at + e.in_count);
   const auto in = file.make<Edge>(kInColumn, at);
-  each([&](Node from, Edge e) {
-    const Name target = std::exchange(e.name, from);
-    in[entries[target].in++] = e;
-  });
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    if (holder[i] == kNone) continue;
+    Edge& e = in[entries[edges[i].name].in++] = edges[i];
+    e.name = holder[i];
+  }
   for (Entry& e : entries) e.in -= e.in_count;
 }
 
@@ -145,6 +141,7 @@ struct Builder::Impl {
   std::vector<std::uint32_t> name;  // of each row; kNone when it is superseded
   std::vector<Node> row_of;         // of each name; kNone when it is no issue
   std::vector<Edge> edges;          // by row; they name their targets as `names` does
+  std::vector<Node> holder;         // of each edge
   std::vector<Word> labels;         // by row
   std::string titles;
   std::uint64_t token = 0;
@@ -161,7 +158,7 @@ struct Builder::Impl {
 
 Builder::Builder(std::uint64_t snapshot_size) : impl_(std::make_unique<Impl>()) {
   impl_->words.intern("");
-  // Memory that is not used costs nothing; growing costs a copy and new pages.
+  // Memory that is not touched costs nothing; growing costs a copy and new pages.
   impl_->rows.reserve(snapshot_size / 256);
   impl_->titles.reserve(snapshot_size / 8);
 }
@@ -216,18 +213,21 @@ void Builder::Impl::add(const issue::Facts& facts, Place place) {
   for (const issue::Edge& e : facts.edges)
     edges.push_back({name_of(e.target), word_of(e.type, last_edge), issue::kind_of(e.type),
                      e.any_children, {}});
+  holder.resize(edges.size(), row_of[id]);
 }
 
 // Superseded rows go; their labels and edges stay behind, unreachable.
 void Builder::Impl::drop_superseded() {
   if (duplicates == 0) return;
   Node kept = 0;
+  std::vector<Node> now(rows.size(), kNone);
   for (Node n = 0; n < rows.size(); ++n) {
     if (name[n] == kNone) continue;
     rows[kept] = rows[n];
-    row_of[name[n]] = kept++;
+    now[n] = row_of[name[n]] = kept++;
   }
   rows.resize(kept);
+  for (Node& n : holder) n = now[n];
 }
 
 // At most what the file will take.
@@ -238,7 +238,7 @@ std::size_t Builder::Impl::size() const {
   constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max();
   if (std::max({heap, edges.size(), labels.size(), 4 * std::size_t{names.size()}}) > kMost)
     throw Failure("index: the backlog is too large for it");
-  return sizeof(Header) + heap + rows.size() * (sizeof(Row) + 4 * sizeof(Node)) +
+  return sizeof(Header) + heap + rows.size() * (sizeof(Row) + 5 * sizeof(Node)) +
          (names.size() + 1) * (sizeof(Entry) + 4 * sizeof(std::uint32_t)) +
          words.size() * sizeof(Slice) + labels.size() * sizeof(Word) +
          edges.size() * 2 * sizeof(Edge) + 8 * kColumns;
@@ -255,7 +255,7 @@ std::string Builder::Impl::finish(const Stamp& stamp, bool id_sorted) {
   File file(size());
   const std::span<Row> laid = file.put(kRowColumn, rows);
   const auto entries = file.make<Entry>(kEntryColumn, names.size());
-  lay_edges(file, laid, edges, entries);
+  lay_edges(file, static_cast<Node>(rows.size()), edges, holder, entries);
   lay_table(file, names, place);
   lay_texts(file, titles, names, words, place, entries);
   file.put(kLabelColumn, labels);
@@ -263,10 +263,13 @@ std::string Builder::Impl::finish(const Stamp& stamp, bool id_sorted) {
   file.header.stamp = stamp;
   file.header.token = token;
   file.header.id_sorted = id_sorted;
+  std::vector<Node> taken;
   for (const Row& row : laid) {
+    if (row.taken()) taken.push_back(static_cast<Node>(&row - laid.data()));
     file.header.newest = std::max(file.header.newest, row.updated);
     file.header.in_progress += row.status == issue::Status::kInProgress;
   }
+  file.put(kTakenColumn, taken);
   Index index;
   index.map(std::as_bytes(std::span(file.seal())));
   lay_answers(file, index, laid);

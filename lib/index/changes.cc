@@ -57,7 +57,7 @@ class Members {
 
   bool has_status_ = false;
   std::string members_;  // of metadata, set one by one
-  std::string whole_;    // a line of metadata alone, when it is set whole
+  std::string whole_;    // a line of metadata alone, when it is set whole; it counts then
 };
 
 void Members::add_metadata(std::string_view key, Text value) {
@@ -81,9 +81,8 @@ void Members::add(std::string_view key, Text value) {
   if (key == "metadata") {
     parts |= kMetadataParts;
     whole_.clear();
-    members_.clear();
     append(whole_, key, value);
-    whole_ = closed(whole_);
+    whole_ = closed(std::move(whole_));
     return;
   }
   const unsigned part = part_of(key);
@@ -119,7 +118,7 @@ Members::Members(const Row& row, std::string_view status_word, Text set)
 // does it: what is in both takes the old one's place.
 template <class T, class Key>
 std::vector<T> merged(std::span<const T> now, const std::vector<T>& in, const std::vector<T>& out,
-                       Key key) {
+                      Key key) {
   FlatMap put_in, taken_out, there;
   for (std::uint32_t i = 0; i < in.size(); ++i) put_in.at(key(in[i]), i);
   for (const T& t : out) taken_out.insert(key(t));
@@ -180,12 +179,8 @@ bool State::apply(std::string_view id, json::Text set) {
 
   const issue::Facts& out = impl_->removed.read(members.removed);
   if (members.deltas & kLabelsPart) {
-    const auto now = graph.labels(n);
-    const auto text = [&](Word w) { return graph.word(w); };
-    const auto key = [&](Word w) { return graph.word_of(text(w)); };
-    auto labels = merged(now, impl_->words_of(in.labels), impl_->words_of(out.labels), key);
-    if (std::ranges::is_sorted(now, {}, text)) std::ranges::stable_sort(labels, {}, text);
-    c.labels = std::move(labels);
+    const auto key = [&](Word w) { return graph.word_of(graph.word(w)); };
+    c.labels = merged(graph.labels(n), impl_->words_of(in.labels), impl_->words_of(out.labels), key);
     c.own_labels = true;
   }
   if (members.deltas & kEdgesPart) {

@@ -4,8 +4,6 @@ namespace idx {
 
 namespace {
 
-using issue::EdgeKind;
-
 // Finds whom the changes can reach in one step, apart from what spreads from a
 // parent to its children.
 class Reach {
@@ -29,32 +27,26 @@ class Reach {
 
 void Reach::waiters(Name spawner) {
   if (!spawners_.insert(spawner)) return;
-  graph_.each_in(spawner, [&](Node from, const Edge& e) {
-    if (e.kind == EdgeKind::kWaitsFor) add(from);
-    return true;
-  });
+  graph_.each_in(spawner, kWaiting, [this](Node from, const Edge&) { return add(from), true; });
 }
 
+// For a new issue the index has an open row without edges: as a target it is
+// what a missing one is, but for those who wait for its children.
 void Reach::follow(const Change& c) {
   add(c.node);
-  const bool is_new = !graph_.in_index(c.node);
   const Row& was = graph_.index().row(c.node);
-  const bool turned = is_new || was.status != c.row.status;
-  const bool blocks_others =
-      is_new || was.live() != c.row.live() || was.has(kEphemeral) != c.row.has(kEphemeral);
-  const bool delays_children = is_new || was.defer_until != c.row.defer_until;
-  if (blocks_others || delays_children)
-    graph_.each_in(graph_.name(c.node), [&](Node from, const Edge& e) {
-      if ((e.kind == EdgeKind::kBlocks && blocks_others) ||
-          (e.kind == EdgeKind::kParent && delays_children) ||
-          (e.kind == EdgeKind::kWaitsFor && is_new))
-        add(from);
-      return true;
-    });
-  if (turned || c.own_edges)
+  const Row& is = c.row;
+  const bool blocks = was.live() != is.live() || was.has(kEphemeral) != is.has(kEphemeral);
+  const unsigned kinds = (blocks ? kBlocking : 0) |
+                         (was.defer_until != is.defer_until ? kParental : 0) |
+                         (graph_.in_index(c.node) ? 0 : kWaiting);
+  if (kinds)
+    graph_.each_in(graph_.name(c.node), kinds,
+                   [this](Node from, const Edge&) { return add(from), true; });
+  if (was.status != is.status || c.own_edges)
     for (const auto edges : {graph_.index().out(was), graph_.out(c.node)})
       for (const Edge& e : edges)
-        if (e.kind == EdgeKind::kParent) waiters(e.name);
+        if (is_of(e.kind, kParental)) waiters(e.name);
 }
 
 }  // namespace
@@ -88,8 +80,8 @@ Effects effects_of(const Graph& graph, const Rule::ExternalOpen& external_open) 
   while (!turned.empty()) {
     const Node parent = turned.back();
     turned.pop_back();
-    graph.each_in(graph.name(parent), [&](Node child, const Edge& e) {
-      if (e.kind == EdgeKind::kParent && graph.row(child).live() && !reach.seen.contains(child)) {
+    graph.each_in(graph.name(parent), kParental, [&](Node child, const Edge&) {
+      if (graph.row(child).live() && !reach.seen.contains(child)) {
         reach.add(child);
         turned.push_back(child);
       }

@@ -9,12 +9,6 @@ std::string_view Graph::title(Node n) const {
   return c ? c->title : index_->text(index_->row(n).title);
 }
 
-std::span<const Edge> Graph::out(Node n) const {
-  const Change* c = change(n);
-  if (c && c->own_edges) return c->edges;
-  return index_->out(index_->row(n));
-}
-
 std::span<const Word> Graph::labels(Node n) const {
   const Change* c = change(n);
   if (c && c->own_labels) return c->labels;

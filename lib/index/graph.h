@@ -4,7 +4,7 @@
 // facts mean is the rule's (rule.h), and where changes come from the state's.
 #pragma once
 
-#include <deque>
+#include <algorithm>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -25,6 +25,15 @@ struct Change {
   std::vector<Word> labels;
 };
 
+// Kinds of edges as a set.
+constexpr unsigned kBlocking = 1 << static_cast<int>(issue::EdgeKind::kBlocks);
+constexpr unsigned kParental = 1 << static_cast<int>(issue::EdgeKind::kParent);
+constexpr unsigned kWaiting = 1 << static_cast<int>(issue::EdgeKind::kWaitsFor);
+constexpr unsigned kAnyKind = ~0u;
+constexpr bool is_of(issue::EdgeKind kind, unsigned kinds) {
+  return kinds >> std::min(static_cast<int>(kind), 31) & 1;
+}
+
 class Graph {
  public:
   explicit Graph(const Index& index) : index_(&index) {}
@@ -38,7 +47,10 @@ class Graph {
     return c ? c->row : index_->row(n);
   }
   std::string_view title(Node n) const;
-  std::span<const Edge> out(Node n) const;
+  std::span<const Edge> out(Node n) const {
+    const Change* c = change(n);
+    return c && c->own_edges ? c->edges : index_->out(index_->row(n));
+  }
   std::span<const Word> labels(Node n) const;
 
   // --- names and words ---
@@ -54,10 +66,10 @@ class Graph {
     return born ? *born : kNone;
   }
 
-  // Calls use(holder, edge) for each edge that leads to `name`, until it
-  // returns false.
+  // Calls use(holder, edge) for each edge of these kinds that leads to `name`,
+  // until it returns false.
   template <class Use>
-  void each_in(Name name, Use use) const;
+  void each_in(Name name, unsigned kinds, Use use) const;
 
   // --- changes ---
   const std::vector<Change>& changes() const { return changes_; }
@@ -93,10 +105,10 @@ class Graph {
 constexpr std::uint32_t kEnd = ~std::uint32_t{0};
 
 template <class Use>
-void Graph::each_in(Name name, Use use) const {
+void Graph::each_in(Name name, unsigned kinds, Use use) const {
   for (const Edge& e : index_->in(name)) {
     const Node from = e.name;
-    if (!in_index(from)) continue;
+    if (!is_of(e.kind, kinds) || !in_index(from)) continue;
     if (const Change* c = change(from); c && c->own_edges) continue;
     if (!use(from, e)) return;
   }
@@ -104,7 +116,7 @@ void Graph::each_in(Name name, Use use) const {
   // A holder may have dropped the edge since: its edges tell.
   for (std::uint32_t i = first ? *first : kEnd; i != kEnd; i = links_[i].next)
     for (const Edge& e : out(links_[i].from))
-      if (e.name == name && !use(links_[i].from, e)) return;
+      if (e.name == name && is_of(e.kind, kinds) && !use(links_[i].from, e)) return;
 }
 
 }  // namespace idx

@@ -11,13 +11,6 @@ namespace {
 
 constexpr char kMagic[8] = {'b', 'e', 'a', 'd', 'i', 'd', 'x', '\n'};
 constexpr std::uint32_t kVersion = 1;
-constexpr Row kNoRow;
-
-template <class T>
-std::span<const T> part(std::span<const T> of, std::size_t first, std::size_t count) {
-  if (first > of.size() || count > of.size() - first) return {};
-  return of.subspan(first, count);
-}
 
 }  // namespace
 
@@ -49,7 +42,8 @@ bool Index::map(std::span<const std::byte> bytes) {
       column(kEntryColumn, entries_) && column(kTableColumn, table_) &&
       column(kWordColumn, words_) && column(kLabelColumn, labels_) && column(kOutColumn, out_) &&
       column(kInColumn, in_) && column(kReadyColumn, ready_) && column(kTimedColumn, timed_) &&
-      column(kBlockedColumn, blocked_) && column(kExternalColumn, external_) &&
+      column(kBlockedColumn, blocked_) && column(kTakenColumn, taken_) &&
+      column(kExternalColumn, external_) &&
       column(kHeapColumn, heap_) && entries_.size() >= rows_.size() && entries_.size() < kPhantom &&
       words_.size() < kPhantom && (table_.size() & (table_.size() - 1)) == 0;
   if (!whole) *this = Index();
@@ -69,8 +63,6 @@ std::uint32_t Index::in_progress() const { return header_ ? header_->in_progress
 std::uint32_t Index::phantoms() const {
   return static_cast<std::uint32_t>(entries_.size() - rows_.size());
 }
-
-const Row& Index::row(Node n) const { return n < rows_.size() ? rows_[n] : kNoRow; }
 
 const Entry* Index::entry(Name name) const {
   const std::size_t at = name & kPhantom ? rows_.size() + (name & ~kPhantom) : name;
@@ -94,10 +86,6 @@ std::string_view Index::word(Word word) const {
 
 std::span<const Word> Index::labels(const Row& row) const {
   return part(labels_, row.labels, row.label_count);
-}
-
-std::span<const Edge> Index::out(const Row& row) const {
-  return part(out_, row.edges, row.edge_count);
 }
 
 std::span<const Edge> Index::in(Name name) const {

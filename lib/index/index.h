@@ -92,6 +92,7 @@ class Index {
   std::span<const Node> ready() const { return ready_; }
   std::span<const Node> timed() const { return timed_; }
   std::span<const Node> blocked() const { return blocked_; }
+  std::span<const Node> taken() const { return taken_; }
   std::span<const Node> external() const { return external_; }
 
  private:
@@ -109,7 +110,7 @@ class Index {
   std::span<const Slice> words_;
   std::span<const std::uint32_t> labels_;
   std::span<const Edge> out_, in_;
-  std::span<const Node> ready_, timed_, blocked_, external_;
+  std::span<const Node> ready_, timed_, blocked_, taken_, external_;
   std::span<const char> heap_;
 };
 

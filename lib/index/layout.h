@@ -55,6 +55,10 @@ struct Row {
 
   bool has(Flag f) const { return (flags & f) != 0; }
   void mark(Flag f, bool on) { flags = on ? flags | f : flags & ~std::uint32_t{f}; }
+  bool taken() const {
+    return status == issue::Status::kInProgress ||
+           (status == issue::Status::kOpen && has(kClaimed));
+  }
   bool live() const { return !issue::blocks_nobody(status); }
 };
 
@@ -84,6 +88,7 @@ enum Column {
   kReadyColumn,     // Node in fair order: what `newest` finds ready
   kTimedColumn,     // Node by not_before: ready but for a time after `newest`
   kBlockedColumn,   // Node: blocked by the rule
+  kTakenColumn,     // Node: in progress, or open and claimed
   kExternalColumn,  // Node: live and holds an external edge that can block
   kHeapColumn,      // bytes
   kColumns
@@ -110,5 +115,19 @@ static_assert(sizeof(Header) % 8 == 0);
 
 // Fills in what every header of this version begins with.
 void begin(Header& header);
+
+// What lies in the middle of every walk.
+
+template <class T>
+std::span<const T> part(std::span<const T> of, std::size_t first, std::size_t count) {
+  if (first > of.size() || count > of.size() - first) return {};
+  return of.subspan(first, count);
+}
+
+constexpr Row kNoRow;
+inline const Row& Index::row(Node n) const { return n < rows_.size() ? rows_[n] : kNoRow; }
+inline std::span<const Edge> Index::out(const Row& row) const {
+  return part(out_, row.edges, row.edge_count);
+}
 
 }  // namespace idx

@@ -31,7 +31,7 @@ std::vector<std::string_view> State::blockers(Node n) const {
   if (!found.empty()) return found;
   const Verdicts verdicts = rule.judge({n});
   for (const Edge& e : graph.out(n)) {
-    const Node parent = e.kind == issue::EdgeKind::kParent ? graph.node(e.name) : kNone;
+    const Node parent = is_of(e.kind, kParental) ? graph.node(e.name) : kNone;
     if (parent != kNone && verdicts.blocked(parent)) return {graph.text(e.name)};
   }
   return found;
@@ -55,6 +55,17 @@ bool State::any_blocked() const {
          std::ranges::any_of(graph.index().blocked(), [&](Node n) {
            return graph.in_index(n) && !effects.touched.contains(n) && is_work(n);
          });
+}
+
+std::vector<Node> State::taken() const {
+  const Graph& graph = impl_->graph;
+  std::vector<Node> all;
+  for (const Node n : graph.index().taken())
+    if (graph.in_index(n) && !graph.change(n)) all.push_back(n);
+  for (const Change& c : graph.changes())
+    if (c.row.taken()) all.push_back(c.node);
+  std::ranges::sort(all);
+  return all;
 }
 
 bool State::any_in_progress() const {

@@ -8,23 +8,20 @@ namespace {
 
 constexpr std::uint32_t kSomeLive = 1, kSomeClosed = 2;
 
-bool can_block(const Edge& e) {
-  return e.kind == issue::EdgeKind::kBlocks || e.kind == issue::EdgeKind::kWaitsFor;
-}
-
 }
 
 // --- Verdicts ---
 
 bool Verdicts::blocked(Node n) const {
-  const std::uint32_t* at = at_.find(n);
-  return at && blocked_[*at];
+  const std::uint32_t* at = dense_.empty() ? sparse_.find(n) : &dense_[n];
+  return at && *at != kNone && blocked_[*at];
 }
 
 std::uint32_t Verdicts::add(Node n) {
   const auto fresh = static_cast<std::uint32_t>(nodes_.size());
-  const std::uint32_t at = at_.at(n, fresh);
-  if (at == fresh) {
+  std::uint32_t& at = dense_.empty() ? sparse_.at(n, fresh) : dense_[n];
+  if (at == kNone || at == fresh) {
+    at = fresh;
     nodes_.push_back(n);
     blocked_.push_back(false);
   }
@@ -42,7 +39,7 @@ Micros Rule::not_before(Node n) const {
   const Row& row = graph_.row(n);
   Micros latest = std::max(row.defer_until, row.retry_at);
   for (const Edge& e : graph_.out(n)) {
-    if (e.kind != issue::EdgeKind::kParent) continue;
+    if (!is_of(e.kind, kParental)) continue;
     const Node parent = graph_.node(e.name);
     if (parent != kNone) latest = std::max(latest, graph_.row(parent).defer_until);
   }
@@ -55,8 +52,7 @@ bool Rule::children_hold(Node spawner, bool any_children) {
   std::uint32_t& found = children_.at(spawner, kUnknown);
   if (found == kUnknown) {
     found = 0;
-    graph_.each_in(graph_.name(spawner), [&](Node child, const Edge& e) {
-      if (e.kind != issue::EdgeKind::kParent) return true;
+    graph_.each_in(graph_.name(spawner), kParental, [&](Node child, const Edge&) {
       const Row& row = graph_.row(child);
       if (row.live()) found |= kSomeLive;
       if (row.status == issue::Status::kClosed) found |= kSomeClosed;
@@ -67,11 +63,11 @@ bool Rule::children_hold(Node spawner, bool any_children) {
 }
 
 bool Rule::is_external(const Edge& e) const {
-  return can_block(e) && graph_.node(e.name) == kNone && issue::is_external(graph_.text(e.name));
+  return is_of(e.kind, kBlocking | kWaiting) && graph_.node(e.name) == kNone && issue::is_external(graph_.text(e.name));
 }
 
 bool Rule::blocks(const Row& row, const Edge& e) {
-  if (!can_block(e)) return false;
+  if (!is_of(e.kind, kBlocking | kWaiting)) return false;
   if (is_external(e)) return !external_open_ || external_open_(graph_.text(e.name));
   const Node target = graph_.node(e.name);
   if (target == kNone) return e.kind == issue::EdgeKind::kBlocks;
@@ -88,7 +84,7 @@ bool Rule::held(Node n) {
 bool Rule::blocked(Node n) {
   if (!graph_.row(n).live()) return false;
   if (held(n)) return true;
-  const auto is_parent = [](const Edge& e) { return e.kind == issue::EdgeKind::kParent; };
+  const auto is_parent = [](const Edge& e) { return is_of(e.kind, kParental); };
   return std::ranges::any_of(graph_.out(n), is_parent) && judge({n}).blocked(n);
 }
 
@@ -100,7 +96,7 @@ Verdicts Rule::judge(const std::vector<Node>& nodes) {
   struct Link {
     std::uint32_t child, next;
   };
-  Verdicts all;
+  Verdicts all(nodes.size(), graph_.size());
   std::vector<Link> links;
   std::vector<std::uint32_t> children;  // first link of each
   for (const Node n : nodes)
@@ -115,7 +111,7 @@ Verdicts Rule::judge(const std::vector<Node>& nodes) {
       continue;
     }
     for (const Edge& e : graph_.out(n)) {
-      if (e.kind != issue::EdgeKind::kParent) continue;
+      if (!is_of(e.kind, kParental)) continue;
       const Node parent = graph_.node(e.name);
       if (parent == kNone || !graph_.row(parent).live()) continue;
       const std::uint32_t at = all.add(parent);

@@ -13,7 +13,8 @@ namespace idx {
 // Issues with the answer whether each is blocked.
 class Verdicts {
  public:
-  bool contains(Node n) const { return at_.contains(n); }
+  // Of about `expected` issues of a graph of `size`.
+  Verdicts(std::size_t expected, Node size) : dense_(expected > size / 8 ? size : 0, kNone) {}
   bool blocked(Node n) const;
 
  private:
@@ -22,7 +23,9 @@ class Verdicts {
 
   std::vector<Node> nodes_;
   std::vector<char> blocked_;
-  FlatMap at_;  // node: place in nodes_
+  // node: place in nodes_.  For few issues a map, for many a table of all.
+  FlatMap sparse_;
+  std::vector<std::uint32_t> dense_;
 };
 
 class Rule {

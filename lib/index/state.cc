@@ -73,7 +73,7 @@ std::vector<Out> State::out(Node n) const {
 std::vector<In> State::in(Node n) const {
   const Graph& graph = impl_->graph;
   std::vector<In> all;
-  graph.each_in(graph.name(n), [&](Node from, const Edge& e) {
+  graph.each_in(graph.name(n), kAnyKind, [&](Node from, const Edge& e) {
     all.push_back(
         {from, graph.word(e.type), std::min(e.kind, issue::EdgeKind::kOther), e.any_children != 0});
     return true;
@@ -84,7 +84,7 @@ std::vector<In> State::in(Node n) const {
 
 Node State::parent(Node n) const {
   for (const Edge& e : impl_->graph.out(n))
-    if (e.kind == issue::EdgeKind::kParent)
+    if (is_of(e.kind, kParental))
       if (const Node parent = impl_->graph.node(e.name); parent != kNone) return parent;
   return kNone;
 }

@@ -75,7 +75,7 @@ class State {
   bool pinned(Node n) const;
   bool is_template(Node n) const;
   bool ephemeral(Node n) const;
-  std::vector<std::string_view> labels(Node n) const;
+  std::vector<std::string_view> labels(Node n) const;  // in any order
   bool has_label(Node n, std::string_view label) const;
   std::vector<Out> out(Node n) const;
   std::vector<In> in(Node n) const;
@@ -84,22 +84,27 @@ class State {
   std::uint64_t highest_token() const;
 
   // --- the rule of DESIGN section 4 ---
-  // Blocked by an edge of its own or by a blocked ancestor.
+  // Blocked by an edge of its own or by a blocked ancestor; what is closed,
+  // pinned or a tombstone never is.
   bool blocked(Node n) const;
   // What blocks it, ids and external targets as in bd: the open targets of its
   // own edges (the spawner for an unmet waits-for, missing targets too), else
-  // the parent through which it is blocked.
+  // the parent through which it is blocked.  Empty if and only if not blocked().
   std::vector<std::string_view> blockers(Node n) const;
   // bd-blocked's set: blocked and neither closed, pinned nor a tombstone, in
   // bd's order (priority, newest first, id).
   std::vector<Node> all_blocked() const;
   // Whether the rule lets `n` be worked on at `now`.
   bool ready(Node n, Micros now) const;
-  // Every ready node in the order of `sort`, until `take` returns false.
+  // Every ready node in the order of `sort`, until `take` returns false.  `take`
+  // must not change the state.
   void each_ready(Sort sort, Micros now, const std::function<bool(Node)>& take) const;
-  // For exit 4: is any open issue blocked, is any issue in progress?
+  // For exit 4: is any issue blocked that would be work else (see ready()), is
+  // any in progress?
   bool any_blocked() const;
   bool any_in_progress() const;
+  // Every issue that is in progress, or open and claimed (reserved).
+  std::vector<Node> taken() const;
 
  private:
   struct Impl;

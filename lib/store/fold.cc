@@ -1,5 +1,6 @@
 // The fold: the state becomes a new issues.jsonl and a new journal begins (STORE 5).
 #include <dirent.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -64,9 +65,9 @@ std::vector<Edit> edits(const Picture& from, const Picture& to, bool same_file,
       if (next < rows) at = before.place(next).at;
     }
     std::string text = to.line(n);
+    // Behind an open last line the new ones stay open too.
     if (at == size && ends_open) {
       text.insert(0, ending);
-      ends_open = true;
     } else {
       text += ending;
     }
@@ -184,27 +185,33 @@ void prune(const Reading& r) {
   ::closedir(dir);
 }
 
-// From a snapshot in its place to a new journal over it.
-void begin_generation(Reading& r, const FoldRecord& fold, bool displaced_is_base) {
+// From a snapshot in its place to a new journal over it.  What the snapshot
+// displaced is in log/new.
+void begin_generation(Reading& r, const FoldRecord& fold) {
   const int dir = r.folder.fd();
   Start start;
   start.last_token = r.token;
-  start.generation = std::max<Token>(static_cast<Token>(r.clock.now), r.token + 1);
+  start.generation = token_after(r, r.token);
   start.store = r.header.store;
   start.snapshot = fold.snapshot;
   start.file = fold.file;
   start.folded = true;
-  if (displaced_is_base) {
-    // The displaced file is the old snapshot; with the old journal it is the base.
-    if (sys::stat_at(dir, name::kNewSnapshot))
-      sys::rename_at(dir, name::kNewSnapshot, dir, name::kBase);
+  bool old_snapshot_is_base = false;
+  if (sys::stat_at(dir, name::kNewSnapshot, AT_SYMLINK_NOFOLLOW)) {
+    old_snapshot_is_base = fold.merged == r.header.snapshot;
+    sys::rename_at(dir, name::kNewSnapshot, dir,
+                   old_snapshot_is_base ? name::kBase
+                                        : "log/" + std::to_string(r.header.generation) +
+                                              (r.verdict == Verdict::kBad ? ".bad" : ".displaced"));
+  } else if (const sys::Fd base = sys::open_if_there(dir, name::kBase, O_RDONLY | O_NOFOLLOW)) {
+    old_snapshot_is_base = hash_file(base.get(), name::kBase) == r.header.snapshot;
+  }
+  if (old_snapshot_is_base) {
+    // With the old journal, which start_journal() keeps in log/, it makes the new
+    // one: no bytes are written twice.
     start.base = r.header.snapshot;
     start.base_generation = r.header.generation;
   } else {
-    if (sys::stat_at(dir, name::kNewSnapshot))
-      sys::rename_at(dir, name::kNewSnapshot, dir,
-                     "log/" + std::to_string(r.header.generation) +
-                         (r.verdict == Verdict::kBad ? ".bad" : ".displaced"));
     const sys::Fd fd = sys::open_at(dir, r.backlog, O_RDONLY | O_NOFOLLOW);
     copy_base(r, fd.get());
     start.base = fold.snapshot;
@@ -230,163 +237,178 @@ bool fold_is_due(const Reading& r, bool* overdue) {
   return r.source_size <= r.policy.size("fold.small") && !lately;
 }
 
-bool fold_locked(Reading& r, bool restore, const std::function<void(std::string_view)>& warn) {
+namespace {
+
+// What was adopted becomes durable history before the file shows it.
+void record_adoption(Reading& r) {
+  if (r.adoption.empty()) return;
+  Batch batch = begin_batch(r);
+  for (std::size_t i = 0; i < r.adoption.size(); ++i)
+    add_adoption(r, batch, r.adoption[i], i + 1 < r.adoption.size());
+  append(r, batch);
+  make_durable(r, batch.end);
+  r.tail = scan(r.journal.get(), r.header, first_position(r.header), name::kJournal);
+  r.journal_stat = sys::stat_of(r.journal.get(), name::kJournal);
+  r.token = std::max(r.token, r.tail.end.token);
+  r.durable = r.tail.end;
+  r.opened = true;
+}
+
+// How the lines of a file end.
+struct Endings {
+  std::string line = "\n";
+  bool open = false;  // the last line has none
+};
+Endings endings_of(int fd, std::uint64_t size, std::string_view name) {
+  Endings e;
+  if (size == 0) return e;
+  char last = 0;
+  sys::read_at(fd, &last, 1, size - 1, name);
+  e.open = last != '\n';
+  std::string head(std::min<std::uint64_t>(size, 256 * 1024), '\0');
+  head.resize(sys::read_at(fd, head.data(), head.size(), 0, name));
+  const std::size_t stop = head.find('\n');
+  if (stop != head.npos && stop > 0 && head[stop - 1] == '\r') e.line = "\r\n";
+  return e;
+}
+
+// Writes the state to log/new, synced.  Nothing when the file that is edited
+// changed meanwhile.
+std::optional<FoldRecord> write_snapshot(Reading& r) {
   const int dir = r.folder.fd();
+  // The file to edit: the one in its place where that counts, else our base.
+  const bool foreign = r.verdict == Verdict::kForeign;
+  const bool in_place = foreign || r.verdict == Verdict::kCurrent || r.verdict == Verdict::kRebased;
+  const std::string source = in_place ? r.backlog : name::kBase;
+  const sys::Fd from = sys::open_if_there(dir, source, O_RDONLY | O_NOFOLLOW);
+  const std::uint64_t size =
+      from ? static_cast<std::uint64_t>(sys::stat_of(from.get(), source).st_size) : 0;
+  std::unique_ptr<Picture> theirs;
+  if (foreign) {
+    theirs = open_picture(r, sys::open_at(dir, source, O_RDONLY | O_NOFOLLOW), source,
+                          *r.file_hash, false);
+    if (!theirs) return std::nullopt;
+  } else if (size != r.source_size) {
+    return std::nullopt;
+  }
+  const Endings ending = endings_of(from.get(), size, source);
+  const auto todo = edits(theirs ? *theirs : *r.picture, *r.picture, !foreign, ending.line, size,
+                          ending.open);
+
+  FoldRecord fold;
+  fold.merged = r.file_hash.value_or(Hash{});
+  sys::unlink_if_there(dir, name::kNewSnapshot);
+  const sys::Fd to = sys::open_at(dir, name::kNewSnapshot, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW);
+  if (const auto there = sys::stat_at(dir, r.backlog)) {
+    if (::fchown(to.get(), there->st_uid, there->st_gid) != 0) errno = 0;
+    if (::fchmod(to.get(), there->st_mode & 07777) != 0) errno = 0;
+  } else {
+    sys::adopt_owner(to.get(), dir);
+  }
+  Splicer splicer(to.get(), r.folder.file(name::kNewSnapshot));
+  std::uint64_t at = 0;
+  for (const Edit& e : todo) {
+    splicer.copy(from.get(), at, e.at);
+    splicer.add(e.text);
+    at = e.at + e.length;
+  }
+  splicer.copy(from.get(), at, size);
+  fold.snapshot = splicer.finish();
+  // An mtime a little in the past: whoever writes into the file afterwards,
+  // even within the clock's granularity, gives it another one.
+  const std::int64_t mtime = wall_ns() - 25'000'000;
+  const timespec time = {mtime / 1'000'000'000, mtime % 1'000'000'000};
+  const timespec times[2] = {time, time};
+  ::futimens(to.get(), times);
+  sys::sync(to.get(), r.folder.file(name::kNewSnapshot));
+  fold.file = sys::identity_of(sys::stat_of(to.get(), name::kNewSnapshot));
+  return fold;
+}
+
+// Whoever finds the snapshot in its place but no new journal goes on from here.
+void record_fold(Reading& r, const FoldRecord& fold) {
+  const auto number = [](auto n) { return std::to_string(n); };
+  const std::string extra = ",\"snapshot\":\"" + sys::hex(fold.snapshot) + "\",\"merged\":\"" +
+                            sys::hex(fold.merged) + "\",\"file\":[" + number(fold.file.device) +
+                            ',' + number(fold.file.inode) + ',' + number(fold.file.size) + ',' +
+                            number(fold.file.mtime_ns) + ']';
+  Batch batch = begin_batch(r);
+  Fields f;
+  f.op = "fold";
+  f.extra = extra;
+  r.token = add_record(r, batch, f);
+  append(r, batch);
+  make_durable(r, batch.end);
+  r.tail.end = batch.end;
+}
+
+int swap_files(const Reading& r, unsigned flags) {
+  const int done = sys::calls.renameat2(r.folder.fd(), name::kNewSnapshot, r.folder.fd(),
+                                        r.backlog.c_str(), flags);
+  return done == 0 ? 0 : errno;
+}
+
+// Puts log/new in the backlog's place, if what stood there is still what was
+// merged and nobody is writing into it; else leaves things as they were.
+bool put_in_place(const Reading& r, const FoldRecord& fold,
+                  const std::function<void(std::string_view)>& warn) {
+  const std::string path = r.folder.file(r.backlog);
+  if (!r.file) {
+    const int err = swap_files(r, kNoReplace);
+    if (err != 0 && err != EEXIST) sys::fail(path, err);
+    return err == 0;
+  }
+  if (const int err = swap_files(r, kExchange)) {
+    if (err == ENOENT) return false;
+    if (err != EINVAL && err != ENOSYS) sys::fail(path, err);
+    // A file system that cannot exchange: the window is a few microseconds.
+    if (!is_untouched(r.folder, r.backlog.c_str(), *r.file, fold.merged)) return false;
+    if (const int again = swap_files(r, 0)) sys::fail(path, again);
+    return true;
+  }
+  if (is_untouched(r.folder, name::kNewSnapshot, *r.file, fold.merged)) return true;
+  // Somebody put another file there, or is writing into it: it goes back.
+  if (const int err = swap_files(r, kExchange)) sys::fail(path, err);
+  const auto ours = sys::stat_at(r.folder.fd(), name::kNewSnapshot);
+  if (!ours || sys::identity_of(*ours) != fold.file) {
+    // And another one came meanwhile: the newest keeps the name.
+    if (const int err = swap_files(r, kExchange)) sys::fail(path, err);
+    const std::string kept = "log/" + std::to_string(r.header.generation) + ".displaced";
+    sys::rename_at(r.folder.fd(), name::kNewSnapshot, r.folder.fd(), kept);
+    warn(path + ": was replaced twice within a fold; the file before is kept in " + kept);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool fold_locked(Reading& r, bool restore, const std::function<void(std::string_view)>& warn) {
   if (r.verdict == Verdict::kNoJournal) return false;
   if (!restore && (r.verdict == Verdict::kBad || r.verdict == Verdict::kOldCopy)) return false;
   const bool changed = std::any_of(r.tail.entries.begin(), r.tail.entries.end(),
                                    [](const Entry& e) { return !e.set.empty() || !e.line.empty(); });
   if (r.verdict == Verdict::kCurrent && !changed) return false;
-  const sys::Fd foreign_lock = sys::open_if_there(dir, name::kForeignLock, O_RDONLY);
-  if (foreign_lock && !lock_within(foreign_lock.get(), 2 /* LOCK_EX */, 0)) return false;
+  const sys::Fd foreign_lock = sys::open_if_there(r.folder.fd(), name::kForeignLock, O_RDONLY);
+  if (foreign_lock && !lock_within(foreign_lock.get(), LOCK_EX, 0)) return false;
 
-  // What was adopted becomes durable history before the file shows it.
-  if (!r.adoption.empty()) {
-    Batch batch = begin_batch(r);
-    for (std::size_t i = 0; i < r.adoption.size(); ++i)
-      add_adoption(r, batch, r.adoption[i], i + 1 < r.adoption.size());
-    append(r, batch);
-    make_durable(r, batch.end);
-    r.tail = scan(r.journal.get(), r.header, first_position(r.header), name::kJournal);
-    r.journal_stat = sys::stat_of(r.journal.get(), name::kJournal);
-    r.token = std::max(r.token, r.tail.end.token);
-    r.durable = r.tail.end;
-    r.opened = true;
-  }
-
-  // The file to edit: the one in the place where it counts, else our base.
-  std::unique_ptr<Picture> theirs;
-  sys::Fd from;
-  std::uint64_t size = 0;
-  bool same_file = r.verdict == Verdict::kCurrent || r.verdict == Verdict::kRebased;
-  if (r.verdict == Verdict::kForeign) {
-    sys::Fd file = sys::open_at(dir, r.backlog, O_RDONLY | O_NOFOLLOW);
-    from = sys::open_at(dir, r.backlog, O_RDONLY | O_NOFOLLOW);
-    theirs = open_picture(r, std::move(file), r.backlog, *r.file_hash, false);
-    if (!theirs) return false;
-  } else if (same_file) {
-    from = sys::open_if_there(dir, r.backlog, O_RDONLY | O_NOFOLLOW);
-  } else {
-    from = sys::open_if_there(dir, name::kBase, O_RDONLY | O_NOFOLLOW);
-    same_file = true;
-  }
-  if (from) size = static_cast<std::uint64_t>(sys::stat_of(from.get(), r.backlog).st_size);
-  if (!theirs && size != r.source_size) return false;
-
-  std::string ending = "\n";
-  bool ends_open = false;
-  if (size > 0) {
-    char last = 0;
-    sys::read_at(from.get(), &last, 1, size - 1, r.backlog);
-    ends_open = last != '\n';
-    std::string head(std::min<std::uint64_t>(size, 256 * 1024), '\0');
-    head.resize(sys::read_at(from.get(), head.data(), head.size(), 0, r.backlog));
-    const std::size_t stop = head.find('\n');
-    if (stop != head.npos && stop > 0 && head[stop - 1] == '\r') ending = "\r\n";
-  }
-  const auto todo = edits(theirs ? *theirs : *r.picture, *r.picture, same_file, ending, size, ends_open);
-
-  sys::unlink_if_there(dir, name::kNewSnapshot);
-  FoldRecord fold;
-  fold.merged = r.file_hash.value_or(Hash{});
-  {
-    const sys::Fd to = sys::open_at(dir, name::kNewSnapshot,
-                                    O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
-    if (const auto there = sys::stat_at(dir, r.backlog)) {
-      if (::fchown(to.get(), there->st_uid, there->st_gid) != 0) errno = 0;
-      if (::fchmod(to.get(), there->st_mode & 07777) != 0) errno = 0;
-    } else {
-      sys::adopt_owner(to.get(), dir);
-    }
-    Splicer splicer(to.get(), r.folder.file(name::kNewSnapshot));
-    std::uint64_t at = 0;
-    for (const Edit& e : todo) {
-      splicer.copy(from.get(), at, e.at);
-      splicer.add(e.text);
-      at = e.at + e.length;
-    }
-    if (from) splicer.copy(from.get(), at, size);
-    fold.snapshot = splicer.finish();
-    // An mtime a little in the past: whoever writes into the file afterwards,
-    // even within the clock's granularity, gives it another one.
-    const std::int64_t mtime = wall_ns() - 25'000'000;
-    const timespec times[2] = {{mtime / 1'000'000'000, mtime % 1'000'000'000},
-                               {mtime / 1'000'000'000, mtime % 1'000'000'000}};
-    ::futimens(to.get(), times);
-    sys::sync(to.get(), r.folder.file(name::kNewSnapshot));
-    fold.file = sys::identity_of(sys::stat_of(to.get(), name::kNewSnapshot));
-  }
-
-  // Whoever finds the snapshot in its place but no new journal goes on from here.
-  {
-    Batch batch = begin_batch(r);
-    Fields f;
-    f.op = "fold";
-    const std::string extra =
-        ",\"snapshot\":\"" + sys::hex(fold.snapshot) + "\",\"merged\":\"" + sys::hex(fold.merged) +
-        "\",\"file\":[" + std::to_string(fold.file.device) + ',' + std::to_string(fold.file.inode) +
-        ',' + std::to_string(fold.file.size) + ',' + std::to_string(fold.file.mtime_ns) + ']';
-    f.extra = extra;
-    r.token = add_record(r, batch, f);
-    append(r, batch);
-    make_durable(r, batch.end);
-    r.tail.end = batch.end;
-  }
-
-  const std::string backlog = r.backlog;
-  const auto exchange = [&](unsigned flags) {
-    return sys::calls.renameat2(dir, name::kNewSnapshot, dir, backlog.c_str(), flags) == 0 ? 0 : errno;
-  };
-  if (!r.file) {
-    if (const int err = exchange(kNoReplace)) {
-      if (err == EEXIST) return false;
-      sys::fail(r.folder.file(backlog), err);
-    }
-    begin_generation(r, fold, false);
-    return true;
-  }
-  if (const int err = exchange(kExchange)) {
-    if (err == ENOENT) return false;
-    if (err != EINVAL && err != ENOSYS) sys::fail(r.folder.file(backlog), err);
-    // A file system that cannot exchange: the window is a few microseconds.
-    if (!is_untouched(r.folder, backlog.c_str(), *r.file, fold.merged)) return false;
-    if (const int again = exchange(0)) sys::fail(r.folder.file(backlog), again);
-    begin_generation(r, fold, false);
-    return true;
-  }
-  if (!is_untouched(r.folder, name::kNewSnapshot, *r.file, fold.merged)) {
-    // Somebody put another file there, or is writing into it: it goes back.
-    if (const int err = exchange(kExchange)) sys::fail(r.folder.file(backlog), err);
-    const auto ours = sys::stat_at(dir, name::kNewSnapshot);
-    if (!ours || sys::identity_of(*ours) != fold.file) {
-      exchange(kExchange);
-      warn(r.folder.file(backlog) + ": is being replaced all the time; the file before stays in log/");
-      sys::rename_at(dir, name::kNewSnapshot, dir,
-                     "log/" + std::to_string(r.header.generation) + ".displaced");
-    }
-    return false;
-  }
-  begin_generation(r, fold, r.verdict == Verdict::kCurrent && r.header.snapshot == fold.merged);
+  record_adoption(r);
+  const auto fold = write_snapshot(r);
+  if (!fold) return false;
+  record_fold(r, *fold);
+  if (!put_in_place(r, *fold, warn)) return false;
+  begin_generation(r, *fold);
   return true;
 }
 
-bool finish_fold(Reading& r, const FoldRecord& fold) {
-  const int dir = r.folder.fd();
-  const sys::Fd aside = sys::open_if_there(dir, name::kNewSnapshot, O_RDONLY | O_NOFOLLOW);
-  if (aside) {
-    const auto hash = hash_file(aside.get(), name::kNewSnapshot);
-    if (hash != fold.merged || !nobody_writes(aside.get())) {
-      // What came out is not what was merged: it goes back and is merged first.
-      if (sys::calls.renameat2(dir, name::kNewSnapshot, dir, r.backlog.c_str(), kExchange) != 0)
-        sys::fail(r.folder.file(r.backlog), errno);
-      return true;
-    }
-    begin_generation(r, fold, fold.merged == r.header.snapshot);
-    return true;
+void finish_fold(Reading& r, const FoldRecord& fold) {
+  const sys::Fd aside = sys::open_if_there(r.folder.fd(), name::kNewSnapshot, O_RDONLY | O_NOFOLLOW);
+  if (aside && (hash_file(aside.get(), name::kNewSnapshot) != fold.merged ||
+                !nobody_writes(aside.get()))) {
+    // What came out is not what was merged: it goes back and is merged first.
+    if (const int err = swap_files(r, kExchange)) sys::fail(r.folder.file(r.backlog), err);
+    return;
   }
-  const sys::Fd base = sys::open_if_there(dir, name::kBase, O_RDONLY | O_NOFOLLOW);
-  begin_generation(r, fold, base && hash_file(base.get(), name::kBase) == r.header.snapshot);
-  return true;
+  begin_generation(r, fold);
 }
 
 }  // namespace store

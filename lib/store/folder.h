@@ -20,6 +20,7 @@ inline constexpr char kBase[] = "log/base";
 inline constexpr char kConfig[] = "config.toml";
 inline constexpr char kLastConfig[] = "log/config";
 inline constexpr char kIndex[] = "run/index.1";
+inline constexpr char kRecent[] = "run/recent.1";
 inline constexpr char kStamp[] = "run/stamp";
 inline constexpr char kDurable[] = "run/durable";
 inline constexpr char kForeignLock[] = ".jsonl.lock";  // of other tools; we never create it

@@ -123,6 +123,7 @@ std::optional<Parsed> parse_record(std::string_view bytes, std::uint64_t at, Tok
 
 Scan scan(int fd, const Header& header, Position from, std::string_view name) {
   Scan s;
+  s.from = from.at;
   s.end = from;
   // Records never hold a NUL, so the first one is the end whatever comes behind it.
   for (std::size_t chunk = kFirstChunk;; chunk = kChunk) {

@@ -95,7 +95,8 @@ inline Position first_position(const Header& h) { return {kRecords, h.crc, h.las
 // A prefix of a journal: the records from a position to the end of the last
 // whole transaction.
 struct Scan {
-  std::string bytes;            // of the file from `from.at` on, entries point into it
+  std::uint64_t from = kRecords;  // where it began
+  std::string bytes;            // of the file from there on, entries point into it
   std::vector<Entry> entries;
   Position end;                 // behind the last whole transaction
   bool clean = true;            // nothing but NUL stands behind it

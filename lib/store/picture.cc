@@ -6,19 +6,21 @@
 
 namespace store {
 
-Picture::Picture(sys::Fd fd, std::string name, std::shared_ptr<const void> owner,
-                 std::span<const std::byte> index, const idx::Stamp& stamp,
+Picture::Picture(sys::Fd fd, std::string name, Indexed indexed,
                  std::function<bool(std::string_view)> external_open)
-    : fd_(std::move(fd)), name_(std::move(name)), owner_(std::move(owner)) {
-  if (!index_.open(index, stamp)) throw Failure(name_ + ": its index does not fit");
+    : fd_(std::move(fd)), name_(std::move(name)), indexed_(std::move(indexed)) {
+  if (!index_.open(indexed_.index, indexed_.stamp))
+    throw Failure(name_ + ": its index does not fit");
+  if (fd_) file_ = sys::identity_of(sys::stat_of(fd_.get(), name_));
   state_ = std::make_unique<idx::State>(index_, std::move(external_open));
 }
 
 std::unique_ptr<Picture> Picture::empty(std::function<bool(std::string_view)> external_open) {
   const idx::Stamp stamp;
   const auto bytes = std::make_shared<std::string>(idx::Builder().finish(stamp, true));
-  return std::make_unique<Picture>(sys::Fd(), "", bytes, std::as_bytes(std::span(*bytes)), stamp,
-                                   std::move(external_open));
+  return std::make_unique<Picture>(
+      sys::Fd(), "", Indexed{bytes, std::as_bytes(std::span(*bytes)), stamp, {}},
+      std::move(external_open));
 }
 
 std::string_view Picture::keep(std::string text) {
@@ -45,9 +47,14 @@ const Entry* Picture::change(const Scan& scan) {
   return nullptr;
 }
 
+void Picture::require_same_file() const {
+  if (sys::identity_of(sys::stat_of(fd_.get(), name_)) != file_)
+    throw Failure(Exit::kTryAgain, name_ + ": changed while it was read", "run it again");
+}
+
 const std::vector<std::uint32_t>* Picture::changes_of(std::string_view id) const {
-  for (; indexed_ < changes_.size(); ++indexed_)
-    by_id_[changes_[indexed_].id].push_back(static_cast<std::uint32_t>(indexed_));
+  for (; listed_ < changes_.size(); ++listed_)
+    by_id_[changes_[listed_].id].push_back(static_cast<std::uint32_t>(listed_));
   const auto it = by_id_.find(id);
   return it == by_id_.end() ? nullptr : &it->second;
 }
@@ -55,10 +62,19 @@ const std::vector<std::uint32_t>* Picture::changes_of(std::string_view id) const
 std::string Picture::line_in_file(idx::Node n) const {
   if (!state_->in_index(n)) return {};
   const idx::Place place = state_->place(n);
+  if (place.length > kMaxLine) throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
+  const std::uint64_t size = indexed_.stamp.size;
+  if (place.at >= size) {
+    const std::string_view line = place.at - size <= indexed_.lines.size()
+                                      ? indexed_.lines.substr(place.at - size, place.length)
+                                      : std::string_view();
+    if (json::check(line)) throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
+    return std::string(line);
+  }
   std::string line(place.length, '\0');
-  if (sys::read_at(fd_.get(), line.data(), line.size(), place.at, name_) != line.size() ||
-      json::check(line))
-    throw Failure(name_ + ": changed while it was read", "run it again");
+  line.resize(sys::read_at(fd_.get(), line.data(), line.size(), place.at, name_));
+  require_same_file();
+  if (json::check(line)) throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
   return line;
 }
 
@@ -102,20 +118,20 @@ void Picture::each_line(const std::function<bool(idx::Node, json::Text)>& take) 
   std::uint64_t at = 0;
   constexpr std::size_t kChunk = 1 << 20;
   for (idx::Node n = 0; n < state_->size(); ++n) {
-    if (!state_->in_index(n) || state_->changed(n)) {
+    const idx::Place place = state_->in_index(n) ? state_->place(n) : idx::Place{};
+    if (!state_->in_index(n) || state_->changed(n) || place.at >= indexed_.stamp.size ||
+        place.length > kMaxLine) {
       if (!take(n, line(n))) return;
       continue;
     }
-    const idx::Place place = state_->place(n);
     if (place.at < at || place.at + place.length > at + buffer.size()) {
       buffer.resize(std::max<std::size_t>(kChunk, place.length));
       at = place.at;
       buffer.resize(sys::read_at(fd_.get(), buffer.data(), buffer.size(), at, name_));
-      if (place.length > buffer.size())
-        throw Failure(name_ + ": changed while it was read", "run it again");
+      require_same_file();
     }
     const json::Text line = json::Text(buffer).substr(place.at - at, place.length);
-    if (json::check(line)) throw Failure(name_ + ": changed while it was read", "run it again");
+    if (json::check(line)) throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
     if (!take(n, line)) return;
   }
 }

@@ -23,9 +23,15 @@ namespace store {
 
 class Picture {
  public:
-  // `index` holds the bytes of an index of the file behind `fd`.
-  Picture(sys::Fd fd, std::string name, std::shared_ptr<const void> owner,
-          std::span<const std::byte> index, const idx::Stamp& stamp,
+  // An index of the file behind `fd`, and perhaps of changes that came after it:
+  // their lines are `lines`, with places behind the file's end.
+  struct Indexed {
+    std::shared_ptr<const void> owner;  // keeps the bytes
+    std::span<const std::byte> index;
+    idx::Stamp stamp;
+    std::string_view lines;
+  };
+  Picture(sys::Fd fd, std::string name, Indexed indexed,
           std::function<bool(std::string_view)> external_open);
   // An empty one: no file, no issues.
   static std::unique_ptr<Picture> empty(std::function<bool(std::string_view)> external_open);
@@ -42,7 +48,7 @@ class Picture {
   bool id_sorted() const { return index_.id_sorted(); }
   std::optional<std::string> line(std::string_view id) const;
   std::string line(idx::Node n) const;
-  // The line as it stands in the file, before any change.
+  // The line as the index knows it, before any change.
   std::string line_in_file(idx::Node n) const;
   // The states that an issue went through: in the file, then after each change.
   // Stops when `take` returns false.
@@ -56,16 +62,19 @@ class Picture {
     json::Text set, line;
   };
   const std::vector<std::uint32_t>* changes_of(std::string_view id) const;
+  // Throws when the file is not the one any more that the picture was made of.
+  void require_same_file() const;
 
   sys::Fd fd_;
   std::string name_;
-  std::shared_ptr<const void> owner_;
+  sys::Identity file_;
+  Indexed indexed_;
   idx::Index index_;
   std::unique_ptr<idx::State> state_;
   std::vector<Change> changes_;
   std::deque<std::string> kept_;
   mutable std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_id_;
-  mutable std::size_t indexed_ = 0;  // changes that by_id_ knows
+  mutable std::size_t listed_ = 0;  // changes that by_id_ knows
 };
 
 }  // namespace store

@@ -1,7 +1,5 @@
 #include "store/reading.h"
 
-#include <sys/mman.h>
-
 #include <cstring>
 #include <ctime>
 
@@ -18,59 +16,6 @@ std::int64_t wall_ns() {
   timespec t;
   ::clock_gettime(CLOCK_REALTIME, &t);
   return t.tv_sec * std::int64_t{1'000'000'000} + t.tv_nsec;
-}
-
-// run/stamp and run/durable: a struct with its checksum behind it.
-template <class T>
-std::optional<T> load_struct(const Folder& folder, const char* name) {
-  const sys::Fd fd = sys::open_if_there(folder.fd(), name, O_RDONLY);
-  char bytes[sizeof(T) + 4];
-  if (!fd || sys::read_at(fd.get(), bytes, sizeof bytes, 0, name) != sizeof bytes)
-    return std::nullopt;
-  std::uint32_t crc;
-  std::memcpy(&crc, bytes + sizeof(T), 4);
-  if (crc != crc32c(kVersion, {bytes, sizeof(T)})) return std::nullopt;
-  T value;
-  std::memcpy(&value, bytes, sizeof(T));
-  return value;
-}
-
-template <class T>
-std::string struct_bytes(const T& value) {
-  std::string bytes(reinterpret_cast<const char*>(&value), sizeof value);
-  const std::uint32_t crc = crc32c(kVersion, bytes);
-  bytes.append(reinterpret_cast<const char*>(&crc), 4);
-  return bytes;
-}
-
-// The watermark: how far a journal is known to be durable (STORE 4.4).
-struct Watermark {
-  sys::Id store;
-  std::uint64_t inode, generation, at, token;
-  std::uint64_t crc;
-};
-
-class Mapping {
- public:
-  Mapping(void* at, std::size_t size) : at_(at), size_(size) {}
-  ~Mapping() { ::munmap(at_, size_); }
-  Mapping(const Mapping&) = delete;
-  Mapping& operator=(const Mapping&) = delete;
-  std::span<const std::byte> bytes() const { return {static_cast<const std::byte*>(at_), size_}; }
-
- private:
-  void* at_;
-  std::size_t size_;
-};
-
-std::shared_ptr<Mapping> map_index(const Folder& folder) {
-  const sys::Fd fd = sys::open_if_there(folder.fd(), name::kIndex, O_RDONLY);
-  if (!fd) return nullptr;
-  const auto size = static_cast<std::size_t>(sys::stat_of(fd.get(), name::kIndex).st_size);
-  if (size == 0) return nullptr;
-  void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
-  if (at == MAP_FAILED) return nullptr;
-  return std::make_shared<Mapping>(at, size);
 }
 
 std::optional<Hash> parse_hash(std::string_view hex) {
@@ -102,8 +47,39 @@ std::optional<FoldRecord> fold_record(const Entry& e) {
   return f;
 }
 
-// The journal as far as it can be read; false when there is none.
-void read_journal(Reading& r, bool locked) {
+void scan_journal(Reading& r) {
+  const Position from = r.recent ? r.recent->of.covered : first_position(r.header);
+  r.tail = scan(r.journal.get(), r.header, from, r.folder.file(name::kJournal));
+  r.token = std::max(r.tail.end.token, r.header.generation);
+  const std::string own = std::to_string(r.header.generation);
+  Token claimed = r.header.last_token;
+  for (const Entry& e : r.tail.entries) {
+    if (e.op == "\"open\"" && json::get(e.text, "generation") == json::Text(own)) r.opened = true;
+    claimed = std::max(claimed, e.durable);
+  }
+  if (!r.tail.entries.empty()) r.unfinished = fold_record(r.tail.entries.back());
+
+  r.durable = r.recent ? r.recent->of.durable : first_position(r.header);
+  for (const Entry& e : r.tail.entries) {
+    if (e.token > claimed) break;
+    r.durable = {e.end(), e.crc, e.token};
+  }
+  const auto mark = load_watermark(r.folder);
+  if (mark && mark->store == r.header.store && mark->generation == r.header.generation &&
+      mark->inode == r.journal_stat.st_ino && mark->at > r.durable.at && mark->at <= r.tail.end.at)
+    r.durable = {mark->at, static_cast<std::uint32_t>(mark->crc), mark->token};
+}
+
+// run/recent is of another snapshot than the picture will be.
+void forget_recent(Reading& r) {
+  if (!r.recent) return;
+  r.recent.reset();
+  r.opened = false;
+  scan_journal(r);
+}
+
+// The journal as far as it can be read.
+void read_journal(Reading& r, bool locked, bool whole) {
   r.journal = sys::open_if_there(r.folder.fd(), name::kJournal,
                                  (locked ? O_RDWR : O_RDONLY) | O_NOFOLLOW);
   if (!r.journal) return;
@@ -114,25 +90,11 @@ void read_journal(Reading& r, bool locked) {
   r.has_journal = true;
   r.journal_stat = sys::stat_of(r.journal.get(), file);
   r.copied = r.journal_stat.st_ino != r.header.inode;
-  r.tail = scan(r.journal.get(), r.header, first_position(r.header), file);
-  r.token = std::max(r.tail.end.token, r.header.generation);
-  const std::string own = std::to_string(r.header.generation);
-  Token claimed = r.header.last_token;
-  for (const Entry& e : r.tail.entries) {
-    if (e.op == "\"open\"" && json::get(e.text, "generation") == json::Text(own)) r.opened = true;
-    claimed = std::max(claimed, e.durable);
+  if (!whole && !r.copied) {
+    r.recent = open_recent(r.folder, r.header, r.boot, r.journal.get());
+    r.opened = r.recent != nullptr;
   }
-  if (!r.tail.entries.empty()) r.unfinished = fold_record(r.tail.entries.back());
-
-  r.durable = first_position(r.header);
-  for (const Entry& e : r.tail.entries) {
-    if (e.token > claimed) break;
-    r.durable = {e.end(), e.crc, e.token};
-  }
-  const auto mark = load_struct<Watermark>(r.folder, name::kDurable);
-  if (mark && mark->store == r.header.store && mark->generation == r.header.generation &&
-      mark->inode == r.journal_stat.st_ino && mark->at > r.durable.at && mark->at <= r.tail.end.at)
-    r.durable = {mark->at, static_cast<std::uint32_t>(mark->crc), mark->token};
+  scan_journal(r);
 }
 
 enum class Seen { kDone, kAgain };
@@ -147,6 +109,7 @@ void apply_tail(Reading& r, bool over_foreign) {
 
 // The file is not the journal's snapshot: what is it?
 Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
+  forget_recent(r);
   std::unique_ptr<Picture> base = open_base(r);
   if (!base) {
     // Only the file is left to build on; a copied journal may not (STORE 3.5).
@@ -187,8 +150,9 @@ Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
     return Seen::kDone;
   }
   const auto index = std::make_shared<const std::string>(std::move(found->index));
-  const Picture theirs(std::move(file), path, index, std::as_bytes(std::span(*index)),
-                       stamp_of(found->hash, found->size), {});
+  const Picture theirs(std::move(file), path,
+                       {index, std::as_bytes(std::span(*index)), stamp_of(found->hash, found->size), {}},
+                       {});
   const std::unique_ptr<Picture> before = open_base(r);
   if (!before) return Seen::kAgain;
   r.adoption = adopt(*before, *r.picture, theirs);
@@ -214,8 +178,8 @@ Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
   return Seen::kDone;
 }
 
-Seen read_once(Reading& r, bool locked) {
-  read_journal(r, locked);
+Seen read_once(Reading& r, bool locked, bool whole) {
+  read_journal(r, locked, whole);
   r.backlog = r.folder.backlog();
   const std::string file_name = r.backlog;
   sys::Fd file = sys::open_if_there(r.folder.fd(), file_name,
@@ -227,19 +191,37 @@ Seen read_once(Reading& r, bool locked) {
     r.file = sys::identity_of(st);
   }
 
+  // The stamp of a store without a journal is of generation 0.
+  if (const auto known = load_known(r.folder); known && known->generation == r.header.generation)
+    r.known = r.learned = *known;
+  r.learned.generation = r.header.generation;
+  const auto learn_file = [&] {
+    r.learned.file = {};
+    r.learned.nothing_to_adopt = 0;
+    if (now_ns - r.file->mtime_ns <= kRacy) return;
+    r.learned.file = *r.file;
+    r.learned.hash = *r.file_hash;
+  };
+
   if (!r.has_journal) {
     r.verdict = Verdict::kNoJournal;
     if (!r.file || r.file->size == 0) {
       r.file_hash = r.source_hash = hash_of("");
       r.picture = Picture::empty(external_rule(r.folder));
+    } else if (*r.file == r.learned.file) {
+      r.file_hash = r.learned.hash;
+      r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
+      if (!r.picture) return Seen::kAgain;
     } else {
-      const auto found = survey(file.get(), r.folder.file(file_name));
+      auto found = survey(file.get(), r.folder.file(file_name));
       if (!found) return Seen::kAgain;
       if (found->bad)
         throw Failure(r.folder.file(file_name) + ':' + std::to_string(found->bad->line) + ": " +
                           found->bad->why, "mend that line, or take it out");
       r.file_hash = found->hash;
-      r.picture = open_picture(r, std::move(file), file_name, found->hash, true);
+      r.built = std::make_shared<const std::string>(std::move(found->index));
+      learn_file();
+      r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
       if (!r.picture) return Seen::kAgain;
     }
     const Token bound = static_cast<Token>(r.clock.now + r.policy.duration("clock.max_ahead"));
@@ -257,17 +239,11 @@ Seen read_once(Reading& r, bool locked) {
   }
 
   const auto is_folded = [&](const Hash& h) { return r.unfinished && h == r.unfinished->snapshot; };
-  if (const auto known = load_struct<Known>(r.folder, name::kStamp);
-      known && known->generation == r.header.generation)
-    r.known = r.learned = *known;
-  else
-    r.known.generation = 0;
-  r.learned.generation = r.header.generation;
-
   if (!r.file) {
     // Never an empty backlog (STORE 6.1), but where it is one: nothing was folded yet.
     r.file_hash.reset();
     if (r.header.snapshot == hash_of("")) {
+      forget_recent(r);
       r.source_hash = r.header.snapshot;
       r.picture = Picture::empty(external_rule(r.folder));
       r.verdict = Verdict::kCurrent;
@@ -285,20 +261,24 @@ Seen read_once(Reading& r, bool locked) {
   } else {
     r.file_hash = hash_file(file.get(), file_name);
     if (!r.file_hash) return Seen::kAgain;
-    r.learned.file = {};
-    r.learned.nothing_to_adopt = 0;
-    if (now_ns - r.file->mtime_ns > kRacy) {
-      r.learned.file = *r.file;
-      r.learned.hash = *r.file_hash;
-    }
+    learn_file();
   }
   if (*r.file_hash == r.header.snapshot || is_folded(*r.file_hash)) {
     r.verdict = is_folded(*r.file_hash) ? Verdict::kFolded : Verdict::kCurrent;
     if (r.file->size == 0) {
       r.source_hash = *r.file_hash;
+      forget_recent(r);
       r.picture = Picture::empty(external_rule(r.folder));
     } else {
-      r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
+      if (r.recent && r.recent->of.snapshot == *r.file_hash && r.recent->of.size == r.file->size) {
+        r.source_hash = *r.file_hash;
+        r.source_size = r.file->size;
+        r.picture = std::make_unique<Picture>(std::move(file), r.folder.file(file_name),
+                                              r.recent->indexed, external_rule(r.folder));
+      } else {
+        forget_recent(r);
+        r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
+      }
     }
     if (!r.picture) return Seen::kAgain;
     apply_tail(r, false);
@@ -329,25 +309,21 @@ std::unique_ptr<Picture> open_picture(Reading& r, sys::Fd fd, const std::string&
     r.source_hash = hash;
     r.source_size = size;
   }
-  if (const auto mapping = map_index(r.folder)) {
-    idx::Index probe;
-    if (probe.open(mapping->bytes(), stamp))
-      return std::make_unique<Picture>(std::move(fd), path, mapping, mapping->bytes(), stamp,
-                                       external_rule(r.folder));
-  }
-  if (r.built && hash == r.source_hash) {
-    idx::Index probe;
-    const auto bytes = std::as_bytes(std::span(*r.built));
-    if (probe.open(bytes, stamp))
-      return std::make_unique<Picture>(std::move(fd), path, r.built, bytes, stamp,
-                                       external_rule(r.folder));
-  }
+  const auto picture = [&](std::shared_ptr<const void> owner, std::span<const std::byte> bytes) {
+    return std::make_unique<Picture>(std::move(fd), path,
+                                     Picture::Indexed{std::move(owner), bytes, stamp, {}},
+                                     external_rule(r.folder));
+  };
+  idx::Index probe;
+  const Mapped mapped = map_file(r.folder, name::kIndex);
+  if (probe.open(mapped.bytes, stamp)) return picture(mapped.owner, mapped.bytes);
+  if (r.built && probe.open(std::as_bytes(std::span(*r.built)), stamp))
+    return picture(r.built, std::as_bytes(std::span(*r.built)));
   auto found = survey(fd.get(), path);
   if (!found || found->hash != hash || found->bad) return nullptr;
   const auto index = std::make_shared<const std::string>(std::move(found->index));
   if (is_source) r.built = index;
-  return std::make_unique<Picture>(std::move(fd), path, index, std::as_bytes(std::span(*index)),
-                                   stamp, external_rule(r.folder));
+  return picture(index, std::as_bytes(std::span(*index)));
 }
 
 std::unique_ptr<Picture> open_base(Reading& r) {
@@ -387,12 +363,12 @@ std::unique_ptr<Picture> open_base(Reading& r) {
 }
 
 std::unique_ptr<Reading> read_store(const Folder& folder, const config::Policy& policy,
-                                    bool locked) {
+                                    bool locked, bool whole) {
   // A fold takes milliseconds and is rare: losing to it so often means that
   // somebody rewrites the file all the time.
   for (int attempt = 0;; ++attempt) {
     auto r = std::make_unique<Reading>(folder, policy);
-    Seen seen = read_once(*r, locked);
+    Seen seen = read_once(*r, locked, whole);
     if (seen == Seen::kDone && !locked && r->has_journal &&
         (r->verdict == Verdict::kForeign || r->verdict == Verdict::kOldCopy ||
          r->verdict == Verdict::kRebased || r->verdict == Verdict::kBad)) {
@@ -416,35 +392,6 @@ std::string object_of(const std::vector<issue::Member>& members) {
     text += m.value.empty() ? std::string_view("null") : std::string_view(m.value);
   }
   return text += '}';
-}
-
-void refresh_run(const Reading& r) {
-  if (r.built) {
-    sys::make_dir(r.folder.fd(), name::kRun, 0777);
-    sys::replace_file(r.folder.fd(), name::kIndex, *r.built, false);
-  }
-  const Known nothing{r.learned.generation, {}, {}, 0, {}};
-  if (r.has_journal && r.learned != r.known && r.learned != nothing) {
-    sys::make_dir(r.folder.fd(), name::kRun, 0777);
-    sys::replace_file(r.folder.fd(), name::kStamp, struct_bytes(r.learned), false);
-  }
-}
-
-// --- the watermark, written by make_durable ---
-
-void raise_watermark(const Reading& r, Position end) {
-  const Watermark mark = {r.header.store, r.journal_stat.st_ino, r.header.generation,
-                          end.at, end.token, end.crc};
-  const std::string bytes = struct_bytes(mark);
-  sys::Fd fd(sys::calls.openat(r.folder.fd(), name::kDurable,
-                               O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
-  if (!fd && errno == ENOENT) {
-    sys::make_dir(r.folder.fd(), name::kRun, 0777);
-    fd = sys::Fd(sys::calls.openat(r.folder.fd(), name::kDurable,
-                                   O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
-  }
-  // A watermark that is not written costs the next writer a few bytes more.
-  if (fd) sys::try_write_at(fd.get(), bytes, 0);
 }
 
 }  // namespace store

@@ -13,6 +13,7 @@
 #include "store/folder.h"
 #include "store/journal.h"
 #include "store/picture.h"
+#include "store/run.h"
 #include "store/snapshot.h"
 #include "store/store.h"
 #include "sys/host.h"
@@ -35,17 +36,6 @@ struct Adopted {
   Record record;
   std::string was;        // what takes it back, as JSON
   bool keep_time = true;  // its updated_at stays; else it gets a new one
-};
-
-// What is known of the public file and of log/base by stat, kept in run/stamp so
-// that a large file is hashed once.
-struct Known {
-  Token generation = 0;      // of the journal that it was judged against
-  sys::Identity file;
-  Hash hash{};
-  std::uint64_t nothing_to_adopt = 0;
-  sys::Identity base;        // log/base with the content that the header names
-  bool operator==(const Known&) const = default;
 };
 
 // A `fold` record: which snapshot was about to take whose place.
@@ -72,6 +62,7 @@ struct Reading {
   struct stat journal_stat {};
   Scan folded;                   // of the journal in log/ that base needs
   Scan tail;                     // of the journal
+  std::shared_ptr<const OpenRecent> recent;  // what `tail` begins behind, if anything
   bool opened = false;           // it holds an `open` record of its own generation
   Position durable;              // known to be durable up to here
   std::optional<FoldRecord> unfinished;  // the last record is a fold's
@@ -99,9 +90,10 @@ struct Reading {
 };
 
 // Reads the store as it is.  A reader tries again when a fold came between.
-// Under the lock (`locked`) the journal is opened for writing.
+// Under the lock (`locked`) the journal is opened for writing.  `whole`: every
+// record of the journal is in `tail`, without the help of run/recent.
 std::unique_ptr<Reading> read_store(const Folder& folder, const config::Policy& policy,
-                                    bool locked);
+                                    bool locked, bool whole = false);
 
 // log/base as a picture without changes, with log/G.journal replayed where the
 // header says so; null when it is not what the header names.
@@ -121,9 +113,9 @@ std::function<bool(std::string_view)> external_rule(const Folder& folder);
 // --- writing, under the lock ---
 
 // Brings the journal into a state that can be appended to: makes it, renews it
-// when that is due (STORE 3.6), finishes a fold.  True when the store must be
-// read again.
-bool prepare(Reading& r, const std::function<void(std::string_view)>& warn);
+// when that is due (STORE 3.6), finishes a fold.
+enum class Prepared { kReady, kReadAgain, kReadWhole };
+Prepared prepare(Reading& r, const std::function<void(std::string_view)>& warn);
 
 // Records being built, as they will stand behind the tail.
 struct Batch {
@@ -149,7 +141,6 @@ void append(Reading& r, const Batch& batch);
 // Makes the journal durable up to `end`, or poisons it (STORE 4.4, 4.5).  Called
 // after the lock was released, or under it.
 void make_durable(Reading& r, Position end);
-void raise_watermark(const Reading& r, Position end);
 
 // Starts a new journal in the place of the present one.
 struct Start {
@@ -170,11 +161,8 @@ void copy_base(const Reading& r, int fd);
 // there is nothing to fold, or somebody else was at the file.
 bool fold_locked(Reading& r, bool restore, const std::function<void(std::string_view)>& warn);
 // Goes on with an exchange that was made, from "look" on.
-bool finish_fold(Reading& r, const FoldRecord& fold);
+void finish_fold(Reading& r, const FoldRecord& fold);
 bool fold_is_due(const Reading& r, bool* overdue);
-
-// Writes run/index and run/stamp where they are behind.
-void refresh_run(const Reading& r);
 
 std::string object_of(const std::vector<issue::Member>& members);
 

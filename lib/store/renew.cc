@@ -135,7 +135,7 @@ void start_journal(Reading& r, const Start& start) {
   raise_watermark(r, end);
 }
 
-bool prepare(Reading& r, const std::function<void(std::string_view)>& warn) {
+Prepared prepare(Reading& r, const std::function<void(std::string_view)>& warn) {
   if (r.has_journal && r.fixed_clock() != r.clock.fixed)
     throw Failure(r.folder.path() + (r.clock.fixed
                       ? ": BEADS_NOW and BEADS_BOOT are only for stores made under them"
@@ -161,13 +161,17 @@ bool prepare(Reading& r, const std::function<void(std::string_view)>& warn) {
     }
     refresh_run(r);
     start_journal(r, start);
-    return true;
+    // The folder may be as new as its journal: its own name must survive too.
+    const sys::Fd above = sys::open_at(r.folder.fd(), "..", O_RDONLY | O_DIRECTORY);
+    sys::sync(above.get(), r.folder.path());
+    return Prepared::kReadAgain;
   }
 
   const bool copied_store = !r.same_store();
   const bool new_boot = !r.same_boot();
-  if (new_boot || !r.tail.clean) look_for_lost_records(r);
   if (copied_store || new_boot || !r.tail.clean || poisoned(r) || r.copied) {
+    if (r.recent) return Prepared::kReadWhole;
+    if (new_boot || !r.tail.clean) look_for_lost_records(r);
     r.folder.make_folders();
     if (!r.tail.clean && keep_tail(r))
       warn(r.folder.file(name::kJournal) + ": an unfinished record was cut off and kept in log/" +
@@ -185,10 +189,14 @@ bool prepare(Reading& r, const std::function<void(std::string_view)>& warn) {
     start.base_generation = r.header.base_generation;
     start.keep_records = true;
     start_journal(r, start);
-    return true;
+    return Prepared::kReadAgain;
   }
   if (r.unfinished) {
-    if (r.verdict == Verdict::kFolded) return finish_fold(r, *r.unfinished);
+    if (r.recent) return Prepared::kReadWhole;
+    if (r.verdict == Verdict::kFolded) {
+      finish_fold(r, *r.unfinished);
+      return Prepared::kReadAgain;
+    }
     // Given up, or never exchanged: then log/new is ours.  Anything else there
     // was displaced and must not be overwritten unseen.
     const auto aside = sys::stat_at(r.folder.fd(), name::kNewSnapshot, AT_SYMLINK_NOFOLLOW);
@@ -196,7 +204,7 @@ bool prepare(Reading& r, const std::function<void(std::string_view)>& warn) {
       sys::rename_at(r.folder.fd(), name::kNewSnapshot, r.folder.fd(),
                      "log/" + std::to_string(r.header.generation) + ".displaced");
   }
-  return false;
+  return Prepared::kReady;
 }
 
 }  // namespace store

@@ -30,16 +30,13 @@ class Hasher {
   alignas(64) XXH3_state_t state_;
 };
 
-// Why `line` cannot be a line of a backlog.
-std::optional<std::string> fault_in(std::string_view line) {
+// Why `line`, in which JSON found `fault`, cannot be a line of a backlog.
+std::string fault_in(std::string_view line, const json::Fault& fault) {
   for (const char* marker : {"<<<<<<< ", ">>>>>>> ", "||||||| "})
     if (line.starts_with(marker)) return "a merge conflict marker";
   if (line == "=======") return "a merge conflict marker";
   if (line.find('\0') != line.npos) return "a NUL byte";
-  if (const auto fault = json::check(line))
-    return std::string("not JSON: ") + fault->why + " at byte " + std::to_string(fault->at + 1);
-  if (json::kind(line) != json::Kind::kObject) return "not a JSON object";
-  return std::nullopt;
+  return std::string("not JSON: ") + fault.why + " at byte " + std::to_string(fault.at + 1);
 }
 
 std::string_view without_space(std::string_view s) {
@@ -124,7 +121,7 @@ std::optional<Survey> survey(int fd, std::string_view name) {
   s.hash = *hash;
   s.size = before.size;
 
-  idx::Builder builder;
+  idx::Builder builder(before.size);
   issue::Reader reader;
   std::string last_id;
   bool sorted = true;
@@ -132,10 +129,12 @@ std::optional<Survey> survey(int fd, std::string_view name) {
   while (!s.bad && lines.next()) {
     const std::string_view line = without_space(lines.text());
     if (line.empty()) continue;
-    if (auto why = fault_in(line)) {
-      s.bad = Bad{lines.number(), *why};
-    } else if (issue::line_kind(line) == issue::Line::kIssue) {
-      const issue::Facts& facts = reader.read(line);
+    if (const auto fault = reader.scan(line)) {
+      s.bad = Bad{lines.number(), fault_in(line, *fault)};
+    } else if (line.front() != '{') {
+      s.bad = Bad{lines.number(), "not a JSON object"};
+    } else if (reader.facts().kind == issue::Line::kIssue) {
+      const issue::Facts& facts = reader.facts();
       idx::Place place = lines.place();
       place.at += static_cast<std::uint64_t>(line.data() - lines.text().data());
       place.length = static_cast<std::uint32_t>(line.size());

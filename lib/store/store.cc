@@ -111,10 +111,12 @@ struct Store::Impl {
     return Lock::take(folder, patience);
   }
 
-  std::shared_ptr<Reading> read_locked() {
+  std::shared_ptr<Reading> read_locked(bool whole = false) {
     for (int round = 0; round < 8; ++round) {
-      std::shared_ptr<Reading> r = read_store(folder, read_policy(), true);
-      if (!prepare(*r, warn)) return r;
+      std::shared_ptr<Reading> r = read_store(folder, read_policy(), true, whole);
+      const Prepared prepared = prepare(*r, warn);
+      if (prepared == Prepared::kReady) return r;
+      whole |= prepared == Prepared::kReadWhole;
     }
     throw Failure(folder.path() + ": cannot be brought into order", "bd-fsck");
   }
@@ -219,7 +221,7 @@ bool Store::fold(Patience patience) {
     if (patience == Patience::kTry) return false;
     throw Failure(Exit::kTryAgain, impl_->folder.path() + ": the lock stayed taken", "run it again");
   }
-  const auto r = impl_->read_locked();
+  const auto r = impl_->read_locked(true);
   const bool done = fold_locked(*r, true, impl_->warn);
   lock.release();
   impl_->last.reset();
@@ -233,7 +235,7 @@ void Store::maintain() noexcept {
       impl_->fold_due = false;
       Lock lock = impl_->lock(impl_->overdue ? policy().duration("lock.wait") : 0);
       if (lock) {
-        const auto r = impl_->read_locked();
+        const auto r = impl_->read_locked(true);
         bool overdue = false;
         const bool done = fold_is_due(*r, &overdue) && fold_locked(*r, false, impl_->warn);
         lock.release();

@@ -89,7 +89,13 @@ void append(Reading& r, const Batch& batch) {
   const std::string file = r.folder.file(name::kJournal);
   // An acknowledgement rests on its own sync alone: after an I/O error that a
   // killed neighbour swallowed, a later fdatasync may succeed over a hole.
-  std::string bytes = r.tail.bytes.substr(r.durable.at - kRecords, r.tail.end.at - r.durable.at);
+  std::string bytes(r.tail.end.at - r.durable.at, '\0');
+  if (r.durable.at >= r.tail.from) {
+    bytes = r.tail.bytes.substr(r.durable.at - r.tail.from, bytes.size());
+  } else if (sys::read_at(r.journal.get(), bytes.data(), bytes.size(), r.durable.at, file) !=
+             bytes.size()) {
+    throw Failure(file + ": is cut short", "bd-fsck --repair");
+  }
   bytes += batch.bytes;
   if (bytes.empty()) return;
 

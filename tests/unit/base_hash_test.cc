@@ -19,7 +19,8 @@ TEST(Hash, InPiecesIsTheSameAsAtOnce) {
   for (int i = 0; i < 3'000; ++i) text += static_cast<char>(i * 7);
   for (std::size_t piece : {1u, 13u, 240u, 1'024u, 5'000u}) {
     hash::Stream stream;
-    for (std::size_t at = 0; at < text.size(); at += piece) stream.add(std::string_view(text).substr(at, piece));
+    for (std::size_t at = 0; at < text.size(); at += piece)
+      stream.add(std::string_view(text).substr(at, piece));
     EXPECT_EQ(stream.digest(), hash::of(text)) << piece;
   }
   hash::Stream copied;

@@ -36,7 +36,8 @@ TEST(Text, CountsAreDigitsOnly) {
 }
 
 TEST(Text, PrintableShowsWhatATerminalWouldObey) {
-  EXPECT_EQ(text::printable("plain \xc3\xa4 \xe6\xbc\xa2 \xf0\x9f\x99\x82"), "plain \xc3\xa4 \xe6\xbc\xa2 \xf0\x9f\x99\x82");
+  constexpr auto kHarmless = "plain \xc3\xa4 \xe6\xbc\xa2 \xf0\x9f\x99\x82";
+  EXPECT_EQ(text::printable(kHarmless), kHarmless);
   EXPECT_EQ(text::printable("a\nb\tc\rd\x1b[31m\x7f"), "a\\nb\\tc\\rd\\x1b[31m\\x7f");
   EXPECT_EQ(text::printable("\0"sv), "\\x00");
   EXPECT_EQ(text::printable("\xc2\x9b"), "\\u009b");           // C1 as UTF-8
@@ -57,7 +58,8 @@ TEST(Text, PrintableLeavesNothingToObeyInAnyBytes) {
   unsigned seed = 1;
   for (int round = 0; round < 2'000; ++round) {
     std::string bytes;
-    for (int i = 0; i < 40; ++i) bytes += static_cast<char>((seed = seed * 1'103'515'245 + 12'345) >> 16);
+    for (int i = 0; i < 40; ++i)
+      bytes += static_cast<char>((seed = seed * 1'103'515'245 + 12'345) >> 16);
     const std::string shown = text::printable(bytes);
     ASSERT_TRUE(text::is_plain(shown));
     ASSERT_EQ(text::printable(shown), shown);
@@ -86,7 +88,8 @@ TEST(Text, FileNames) {
   EXPECT_TRUE(text::is_name("a"));
   EXPECT_TRUE(text::is_name("Build-2.x_y"));
   EXPECT_TRUE(text::is_name(std::string(64, 'a')));
-  for (const auto s : {""sv, "."sv, ".."sv, "-a"sv, "_a"sv, "a/b"sv, "a b"sv, "a\n"sv, "a\0"sv, "\xc3\xa4"sv})
+  for (const auto s : {""sv, "."sv, ".."sv, "-a"sv, "_a"sv, "a/b"sv, "a b"sv, "a\n"sv, "a\0"sv,
+                       "\xc3\xa4"sv})
     EXPECT_FALSE(text::is_name(s)) << s;
   EXPECT_FALSE(text::is_name(std::string(65, 'a')));
 }

@@ -15,7 +15,7 @@ struct Parsed {
   std::size_t limit = 7;
   std::optional<Micros> lease;
   std::string directory;
-  bool quiet = false, json = false;
+  bool quiet = false, json = false, zero = false;
   bool operator==(const Parsed&) const = default;
 };
 
@@ -24,6 +24,7 @@ cli::Spec spec_for(Parsed& to, bool operands = true) {
   spec.options = {{'d', "note", "TEXT", "", &to.note}, {'a', "agent", "AGENT", "", &to.agent},
                   {'l', "label", "LABEL", "", &to.labels}, {'n', "limit", "N", "", &to.limit},
                   {'q', "quiet", "", "", &to.quiet}, {0, "json", "", "", &to.json},
+                  {'0', "null", "", "", &to.zero},
                   {0, "lease", "DUR", "", &to.lease}, {'C', "", "DIR", "", &to.directory},
                   {'h', "help", "", "", {}}, {0, "version", "", "", {}}};
   if (operands) spec.operands = {{"ACT", true, &to.act}, {"ID", false, &to.rest}};
@@ -72,13 +73,15 @@ TEST(Parse, OperandsStandAnywhere) {
   EXPECT_EQ(parsed({"x", "-"})->rest, (std::vector<std::string>{"-"}));
   EXPECT_EQ(parsed({"- item"})->act, "- item");
   EXPECT_EQ(parsed({"-5"})->act, "-5");
+  EXPECT_TRUE(parsed({"x", "-0"})->zero);
   EXPECT_EQ(parsed({""})->act, "");
 }
 
 TEST(Parse, LeavesTheRestToCli11AndWritesNothing) {
   for (const Arguments& arguments : std::vector<Arguments>{
            {}, {"-q"}, {"x", "--bogus"}, {"x", "-z"}, {"x", "-qz"}, {"x", "-d"}, {"x", "--note"},
-           {"x", "-n", "-1"}, {"x", "-n", ""}, {"x", "-n5x"}, {"x", "--limit="}, {"x", "--lease=5x"}, {"x", "--=y"},
+           {"x", "-n", "-1"}, {"x", "-n", ""}, {"x", "-n5x"}, {"x", "--limit="},
+           {"x", "--lease=5x"}, {"x", "--=y"},
            {"x", "--limit=99999999999999999999"}, {"x", "--json=yes"}, {"x", "--json="},
            {"x", "-h"}, {"x", "--help"}, {"x", "--version"}, {"x", "-qh"}, {"x", "--lim=5"},
            {"x", "-a", "bob", "-l", "a", "-d", "d", "-q", "--nope"}})
@@ -120,18 +123,18 @@ TEST(Explain, HelpAndVersionWinOverAMissingOperand) {
 // as an argument of its own, "-5".
 TEST(Parse, AgreesWithCli11) {
   const std::vector<std::string_view> pieces = {
-      "-n",  "5",     "-n5",     "--limit", "--limit=5", "--limit=", "-1",        "-d",       "--note",
-      "x",   "",      "-",       "--",      "---",       "--=x",     "-q",        "-qd",      "-qn3",
-      "-a",  "bob",   "--agent", "--agent=", "-l",       "a,b",      "--label=c", "--json",   "--json=true",
-      "- i", "-!",    "--json=", "-z",      "--bogus",   "--bogus=", "-n=5",      "--limit=x", "-q=true",
-      "{}",  "%%",    "--no te", "-qq",     "--json=0",  "--quiet",  "5x",        "+5",       " 5",
-      "\n",  "-\n",   "--note=", "-d-q",    "--note=--", "a b",      "-lx",       "--label",  "=",
-      "-C",  "-Cx",   "--lease", "5m",      "--lease=1h30m"};
+      "-n", "5", "-n5", "--limit", "--limit=5", "--limit=", "-1", "-d", "--note", "x", "", "-",
+      "--", "---", "--=x", "-q", "-qd", "-qn3", "-a", "bob", "--agent", "--agent=", "-l", "a,b",
+      "--label=c", "--json", "--json=true", "- i", "-!", "--json=", "-z", "--bogus", "--bogus=",
+      "-n=5", "--limit=x", "-q=true", "{}", "%%", "--no te", "-qq", "--json=0", "--quiet", "5x",
+      "+5", " 5", "\n", "-\n", "--note=", "-d-q", "--note=--", "a b", "-lx", "--label", "=", "-0",
+      "-0q", "--null", "-C", "-Cx", "--lease", "5m", "--lease=1h30m"};
   std::mt19937 random(20261120);
   int taken = 0, refused = 0;
-  for (int round = 0; round < 40'000; ++round) {
+  for (int round = 0; round < 15'000; ++round) {
     Arguments arguments;
-    for (std::size_t n = random() % 6; n > 0; --n) arguments.push_back(pieces[random() % pieces.size()]);
+    for (std::size_t n = random() % 6; n > 0; --n)
+      arguments.push_back(pieces[random() % pieces.size()]);
     const bool operands = random() % 4 != 0;
     Parsed to, unused;
     const bool plain = cli::parse(spec_for(to, operands), arguments);
@@ -141,8 +144,8 @@ TEST(Parse, AgreesWithCli11) {
     ASSERT_EQ(plain, said.what == cli::Said::kAccepted) << shown << " " << said.text;
     ++(plain ? taken : refused);
   }
-  EXPECT_GT(taken, 5'000);
-  EXPECT_GT(refused, 5'000);
+  EXPECT_GT(taken, 1'500);
+  EXPECT_GT(refused, 1'500);
 }
 
 }  // namespace

@@ -13,11 +13,19 @@ class RandomJson {
 
   std::string value(int depth = 4) {
     switch (below(depth > 0 ? 9 : 6)) {
-      case 0: return one_of({"null", "true", "false"});
-      case 1: case 2: return number();
-      case 3: case 4: case 5: return string();
-      case 6: return array(depth - 1);
-      default: return object(depth - 1);
+      case 0:
+        return one_of({"null", "true", "false"});
+      case 1:
+      case 2:
+        return number();
+      case 3:
+      case 4:
+      case 5:
+        return string();
+      case 6:
+        return array(depth - 1);
+      default:
+        return object(depth - 1);
     }
   }
 
@@ -42,9 +50,9 @@ class RandomJson {
     std::string out = "\"";
     const unsigned pieces = below(4) ? below(6) : below(60);
     for (unsigned i = 0; i < pieces; ++i)
-      out += one_of({"a", "n", "text of some length", "\\n", "\\\"", "\\\\", "\\t", "\\/", "\\u0041",
-                     "\\u00e9", "\\ud83d\\ude00", "\xc3\xa9", "\xf0\x9f\x98\x80", "<&>", "\\u003c",
-                     "\\u2028", " "});
+      out += one_of({"a", "n", "text of some length", "\\n", "\\\"", "\\\\", "\\t", "\\/",
+                     "\\u0041", "\\u00e9", "\\ud83d\\ude00", "\xc3\xa9", "\xf0\x9f\x98\x80", "<&>",
+                     "\\u003c", "\\u2028", " "});
     return out + "\"";
   }
   std::string number() {
@@ -62,10 +70,17 @@ class RandomJson {
       const std::size_t at = below(static_cast<unsigned>(text.size()));
       const char byte = kBytes[below(static_cast<unsigned>(kBytes.size()))];
       switch (below(4)) {
-        case 0: text[at] = byte; break;
-        case 1: text.insert(at, 1, byte); break;
-        case 2: text.erase(at, 1 + below(3)); break;
-        default: text.resize(at);
+        case 0:
+          text[at] = byte;
+          break;
+        case 1:
+          text.insert(at, 1, byte);
+          break;
+        case 2:
+          text.erase(at, 1 + below(3));
+          break;
+        default:
+          text.resize(at);
       }
     }
     return text;

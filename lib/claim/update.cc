@@ -1,0 +1,225 @@
+#include "claim/update.h"
+
+#include <set>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "claim/close.h"
+#include "claim/draft.h"
+#include "claim/plan.h"
+#include "edit/input.h"
+#include "issue/set.h"
+#include "query/filter.h"
+#include "query/shape.h"
+#include "store/snapshot.h"
+
+namespace claim {
+namespace {
+
+using idx::Node;
+using issue::Member;
+using issue::Status;
+using json::Text;
+
+class Updater {
+ public:
+  Updater(store::Draft& draft, const Updating& updating, const Plan& plan, const Writers& writers,
+          const config::Policy& policy)
+      : draft_(draft), view_(draft.view()), state_(view_.state()), updating_(updating),
+        update_(updating.update), plan_(plan), writers_(writers), policy_(policy) {}
+
+  std::optional<Refusal> change(const std::string& id) {
+    n_ = state_.find(id);
+    if (n_ == idx::kNone || state_.status(n_) == Status::kTombstone)
+      return Refusal{Exit::kTrouble, id + ": no such issue"};
+    line_ = view_.line(n_);
+    const Writer writer = writers_(id);
+    if (const auto why = fence(line_, writer, view_.store_id(), policy_))
+      return Refusal{Exit::kFenced, id + ": " + *why};
+    if (update_.expect_version && !is_version(*update_.expect_version))
+      return Refusal{Exit::kFenced, id + ": was changed at " + format_instant(state_.updated(n_).at)};
+    try {
+      std::vector<Member> set = plan_.members(line_);
+      if (plan_.touches_metadata() && !issue::metadata_of(line_))
+        throw Failure("metadata is no JSON object");
+      put_all(set, course(writer));
+      if (update_.parent) put(set, parent(id, writer));
+      if (issue::apply(line_, set) != line_) draft_.add({op_, id, std::move(set), {}, {}});
+    } catch (const Failure& failure) {
+      return Refusal{failure.code, id + ": " + failure.what()};
+    }
+    return {};
+  }
+
+ private:
+  bool is_version(const std::string& version) const {
+    const auto at = text::parse_count(version);
+    if (at) return static_cast<Micros>(*at) == state_.updated(n_).at;
+    return parse_instant(version).value_or(Instant{-1, 6}).at == state_.updated(n_).at;
+  }
+
+  // Status, assignee and claim change together.
+  std::vector<Member> course(const Writer& writer) {
+    std::vector<Member> set;
+    const Status before = state_.status(n_);
+    const Status after = update_.status ? issue::status_of(*update_.status) : before;
+    const bool was_held = live_claim(line_).has_value();
+    const bool moved = update_.assignee && *update_.assignee != state_.assignee(n_);
+    const Token at = draft_.next_token();
+    op_ = "update";
+    if (after == Status::kInProgress && before != after)
+      throw Failure("only a claim leads into in_progress: use bd-claim");
+
+    if (after != before) {
+      if (after == Status::kClosed) {
+        op_ = "close";
+        if (const auto why = objection(view_, n_, line_); why && !updating_.force)
+          throw Failure(Exit::kNo, *why);
+        set = close_members(line_, "Closed", at, writer.token);
+      } else if (before == Status::kClosed) {
+        op_ = "reopen";
+        set = reopen_members(line_, at);
+      }
+      put(set, {"status", '"' + *update_.status + '"'});
+      if (after == Status::kOpen) put_all(set, fresh_start(before));
+    }
+    if ((after != before || moved) && after != Status::kClosed) {
+      put_all(set, end_of_claim(line_));
+      if (was_held && after == before)  // handed over: the other one has to claim it
+        put_all(set, {{"status", "\"open\""}, {"started_at", ""}});
+    }
+    if (moved) put(set, {"assignee", quoted(line_, *update_.assignee)});
+    return set;
+  }
+
+  // An assignee that a claim put there keeps nobody else from an open issue.
+  // What was blocked or closed is tried afresh.
+  std::vector<Member> fresh_start(Status before) const {
+    std::vector<Member> set;
+    if (claim_of(line_) || !issue::value_of(line_, "metadata.generation").empty())
+      set = {{"assignee", ""}, {"started_at", ""}};
+    if (before != Status::kInProgress)
+      put_all(set, {{"metadata.attempts", ""}, {"metadata.retry_at", ""}});
+    return set;
+  }
+
+  // The edge to the parent; at most one edge leads from an issue to another.
+  Member parent(const std::string& id, const Writer& writer) const {
+    const std::string& parent = *update_.parent;
+    std::vector<std::string> in, out;
+    bool there = false;
+    const std::string edges = issue::value_of(line_, "dependencies");
+    for (const auto& e : issue::set::elements_of("dependencies", edges)) {
+      if (json::kind(e.text) != json::Kind::kObject) continue;
+      const std::string type = json::string_or(e.text, "type", "blocks");
+      const bool to_parent = json::string_or(e.text, "depends_on_id") == parent;
+      if (issue::kind_of(type) == issue::EdgeKind::kParent) {
+        if (to_parent) there = true;
+        else out.emplace_back(e.text);
+      } else if (to_parent) {
+        throw Failure("depends on " + parent + " already, as " + type);
+      }
+    }
+    if (!parent.empty() && !there) {
+      if (const Node p = state_.find(parent);
+          p == idx::kNone || state_.status(p) == Status::kTombstone)
+        throw Failure("--parent: " + parent + ": no such issue");
+      if (is_above(id, parent)) throw Failure(Exit::kStuck, "--parent: " + parent + " is below it");
+      const auto q = [&](std::string_view s) { return quoted(line_, s); };
+      in.push_back("{\"issue_id\":" + q(id) + ",\"depends_on_id\":" + q(parent) +
+                   ",\"type\":\"parent-child\",\"created_at\":\"" +
+                   format_instant(static_cast<Micros>(draft_.next_token())) +
+                   "\",\"created_by\":" + q(writer.agent) + '}');
+    }
+    return {"dependencies", delta(in, out)};
+  }
+
+  bool is_above(std::string_view id, std::string_view below) const {
+    std::vector<std::string_view> chain{below};
+    std::set<std::string_view> seen{below};
+    for (std::size_t i = 0; i < chain.size(); ++i) {
+      if (chain[i] == id) return true;
+      for (const std::string_view up : query::parents(state_, chain[i]))
+        if (seen.insert(up).second) chain.push_back(up);
+    }
+    return false;
+  }
+
+  store::Draft& draft_;
+  const store::View& view_;
+  const idx::State& state_;
+  const Updating& updating_;
+  const Update& update_;
+  const Plan& plan_;
+  const Writers& writers_;
+  const config::Policy& policy_;
+  Node n_ = idx::kNone;
+  std::string line_, op_;
+};
+
+}  // namespace
+
+cli::Group updating(Update& u) {
+  return [&](cli::Command& command) {
+    command.option("--title", u.title, "TEXT", "what it is called")
+        .option("-d,--description", u.description, "TEXT", "what it is about; - reads standard input")
+        .option("--design", u.design, "TEXT", "how it is to be done")
+        .option("--acceptance", u.acceptance, "TEXT", "when it is done")
+        .option("--notes", u.notes, "TEXT", "what else there is to say")
+        .option("--append-notes", u.append_notes, "TEXT", "add TEXT to the notes, as a new line")
+        .option("-s,--status", u.status, "STATUS", "where it stands")
+        .option("-p,--priority", u.priority, "PRIORITY", "0 (most urgent) to 4")
+        .option("-t,--type", u.type, "TYPE", "what kind of issue it is")
+        .option("--assignee", u.assignee, "AGENT", "whose work it is; \"\" for nobody's")
+        .option("--owner", u.owner, "NAME", "who answers for it")
+        .option("--estimate", u.estimate, "MINUTES", "how long it takes")
+        .option("--external-ref", u.external_ref, "REF", "what it is called elsewhere")
+        .option("--spec-id", u.spec_id, "REF", "which specification it belongs to")
+        .option("--due", u.due, "TIME", "it is due at TIME")
+        .option("--defer", u.defer, "TIME", "hide it until TIME")
+        .option("--parent", u.parent, "ID", "make it a child of ID; \"\" of none")
+        .option("--add-label", u.add_labels, "LABEL", "add LABEL; commas part several")
+        .option("--remove-label", u.remove_labels, "LABEL", "remove LABEL")
+        .option("--set-labels", u.set_labels, "LABEL", "these labels and no others")
+        .option("--metadata", u.metadata, "JSON", "put the members of this object into metadata")
+        .option("--set-metadata", u.set_metadata, "KEY=VALUE", "set one member of metadata")
+        .option("--unset-metadata", u.unset_metadata, "KEY", "remove a member of metadata")
+        .flag("--pin", u.pin, "pin it: it is no work, and nothing closes it")
+        .flag("--unpin", u.unpin, "unpin it")
+        .option("--expect-version", u.expect_version, "VERSION",
+                "only if nobody changed it since; bd-show prints the version");
+  };
+}
+
+bool read_text(Update& u) {
+  bool read = false;
+  for (auto* text : {&u.description, &u.design, &u.acceptance, &u.notes, &u.append_notes}) {
+    if (*text != "-") continue;
+    if (read) throw Failure("-: standard input can be read only once");
+    read = true;
+    *text = edit::Input("-").rest(store::kMaxLine);
+    while ((*text)->ends_with('\n')) (*text)->pop_back();
+  }
+  return read;
+}
+
+Outcome update(store::Store& store, const Updating& updating, const std::string& agent,
+               const Writers& writers) {
+  Outcome outcome;
+  claim::change(store, agent, updating.dry_run, [&](store::Draft& draft) {
+    const Plan plan(updating.update, draft.view().now());
+    Updater updater(draft, updating, plan, writers, store.policy());
+    std::set<std::string> seen;
+    for (const std::string& id : updating.ids) {
+      if (!seen.insert(id).second) continue;
+      if (auto refusal = updater.change(id))
+        outcome.refused.push_back(std::move(*refusal));
+      else if (updating.objects)
+        outcome.objects.push_back(
+            query::shown_object(draft.view(), draft.view().state().find(id)));
+    }
+  });
+  return outcome;
+}
+
+}  // namespace claim

@@ -1,0 +1,195 @@
+#include "fsck/check.h"
+
+#include <dirent.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <climits>
+#include <span>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "config/config.h"
+#include "fsck/graph.h"
+#include "store/picture.h"
+#include "sys/host.h"
+
+namespace fsck {
+
+namespace {
+
+namespace name = store::name;
+using store::Folder;
+
+std::vector<std::string> files_of(const Folder& folder, const char* dir) {
+  std::vector<std::string> out;
+  const sys::Fd fd = sys::open_if_there(folder.fd(), dir, O_RDONLY | O_DIRECTORY);
+  if (!fd) return out;
+  DIR* d = ::fdopendir(::dup(fd.get()));
+  if (!d) sys::fail(folder.file(dir), errno);
+  while (const dirent* e = ::readdir(d)) out.emplace_back(e->d_name);
+  ::closedir(d);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// log/base must be what the header names, or a merge has nothing to stand on.
+void check_base(const Folder& folder, const Journal& journal, Report& report) {
+  const store::Header& h = journal.header;
+  if (h.snapshot == store::hash_of("")) return;
+  const std::string path = folder.file(name::kBase);
+  const sys::Fd fd = sys::open_if_there(folder.fd(), name::kBase, O_RDONLY | O_NOFOLLOW);
+  if (!fd) {
+    report.warning(path, 0, "is lost; what others change is merged without it");
+    return;
+  }
+  const auto hash = store::hash_file(fd.get(), path);
+  if (hash && *hash != h.base && *hash != h.snapshot)
+    report.warning(path, 0, "is not what the journal names; what others change is merged without it");
+}
+
+void check_history(const Folder& folder, Report& report) {
+  for (const std::string& file : files_of(folder, name::kLog)) {
+    if (!file.ends_with(".journal")) continue;
+    const std::string path = folder.file("log/" + file);
+    const sys::Fd fd = sys::open_if_there(folder.fd(), "log/" + file, O_RDONLY | O_NOFOLLOW);
+    if (fd) check_journal(fd.get(), path, false, report);
+  }
+}
+
+// An index that carries the file's stamp must say what the file says.
+bool index_is_sound(const Folder& folder, const Backlog& backlog, Report& report) {
+  const auto bytes = sys::read_if_there(folder.fd(), name::kIndex, std::size_t{1} << 31);
+  idx::Index index;
+  if (!bytes || *bytes == backlog.index) return true;
+  if (!index.open(std::as_bytes(std::span(*bytes)), store::stamp_of(backlog.hash, backlog.size)))
+    return true;  // of another state, or cut short: nobody believes it
+  report.error(folder.file(name::kIndex), 0, "says something else than the backlog (it may be removed)");
+  return false;
+}
+
+// The file is the one that the journal continues, or the one that its last
+// record, a fold's, was about to put in its place.
+bool is_of(const Journal& journal, const store::Hash& hash) {
+  if (hash == journal.header.snapshot) return true;
+  if (journal.scan.entries.empty() || journal.scan.entries.back().op != "\"fold\"") return false;
+  return json::string_or(journal.scan.entries.back().text, "snapshot") == sys::hex(hash);
+}
+
+// The state that commands see, as far as it can be put together.
+void check_state(const Folder& folder, sys::Fd file, const std::string& path, Checked& c) {
+  static const Backlog kNone;
+  const Backlog& backlog = c.backlog ? *c.backlog : kNone;
+  const auto index = std::make_shared<const std::string>(backlog.index);
+  std::unique_ptr<store::Picture> picture = store::Picture::empty({});
+  if (backlog.size > 0)
+    picture = std::make_unique<store::Picture>(
+        std::move(file), path,
+        store::Picture::Indexed{index, std::as_bytes(std::span(*index)),
+                                store::stamp_of(backlog.hash, backlog.size), {}},
+        nullptr);
+  const std::string journal = folder.file(name::kJournal);
+  if (c.journal && c.journal->readable) {
+    c.records = c.journal->scan.entries.size();
+    const bool fits = c.backlog && is_of(*c.journal, backlog.hash);
+    if (const store::Entry* e = picture->change(c.journal->scan); e && fits)
+      c.report.error(journal, static_cast<std::size_t>(e - c.journal->scan.entries.data()) + 1,
+                     "a change of an issue that is not there");
+  }
+  const idx::State& state = picture->state();
+  c.issues = state.size();
+  check_edges(state, [&](Severity severity, idx::Node n, std::string what) {
+    const std::string id(state.id(n));
+    const auto line = backlog.line_of.find(id);
+    const bool in_file = line != backlog.line_of.end();
+    c.report.findings.push_back({severity, in_file ? path : journal, in_file ? line->second : 0,
+                                 id + ": " + std::move(what)});
+  });
+}
+
+config::Policy policy_of(const Folder& folder, Report& report) {
+  const char* origin = name::kConfig;
+  auto text = sys::read_if_there(folder.fd(), origin);
+  if (!text) text = sys::read_if_there(folder.fd(), origin = name::kLastConfig);
+  try {
+    config::Policy policy(text.value_or(""), folder.file(origin));
+    for (const std::string& key : policy.unknown())
+      report.findings.push_back({Severity::kWarning, "", 0, key + ": no such key"});
+    return policy;
+  } catch (const Failure& failure) {
+    report.findings.push_back({Severity::kError, "", 0, failure.what()});
+    return {};
+  }
+}
+
+// Nothing when the store changed in a way that two looks disagree.
+std::optional<Checked> check_once(const Folder& folder) {
+  Checked c;
+  const config::Policy policy = policy_of(folder, c.report);
+  const std::string journal = folder.file(name::kJournal);
+  const sys::Fd log = sys::open_if_there(folder.fd(), name::kJournal, O_RDONLY | O_NOFOLLOW);
+  Limits limits;
+  limits.latest = sys::clock().now + policy.duration("clock.max_ahead");
+  if (log) {
+    c.journal = check_journal(log.get(), journal, true, c.report);
+    const store::Header& h = c.journal->header;
+    limits.store_id = sys::hex(h.store);
+    limits.last_token = std::max({h.generation, h.last_token, c.journal->scan.end.token});
+    if (c.journal->readable) check_base(folder, *c.journal, c.report);
+  }
+  check_history(folder, c.report);
+
+  const std::string backlog = folder.backlog(), path = folder.file(backlog);
+  sys::Fd file = sys::open_if_there(folder.fd(), backlog, O_RDONLY);
+  if (file) {
+    if (!S_ISREG(sys::stat_of(file.get(), path).st_mode)) throw Failure(path + ": is not a file");
+    c.backlog = check_backlog(file.get(), path, limits, c.report);
+    if (!c.backlog) return std::nullopt;
+    if (c.backlog->bad.empty()) c.bad_index = !index_is_sound(folder, *c.backlog, c.report);
+  }
+  const bool was_full = c.journal && c.journal->readable &&
+                        c.journal->header.snapshot != store::hash_of("");
+  if (was_full && !file) c.report.warning(path, 0, "is missing; bd-fold puts it back");
+  if (was_full && c.backlog && c.backlog->size == 0)
+    c.report.error(path, 0, "is empty; bd-fold puts it back");
+  check_state(folder, std::move(file), path, c);
+
+  if (log) {
+    const auto now = sys::stat_at(folder.fd(), name::kJournal);
+    if (!now || now->st_ino != sys::stat_of(log.get(), journal).st_ino) return std::nullopt;
+  }
+  return c;
+}
+
+}  // namespace
+
+std::string Finding::text() const {
+  std::string out = path;
+  if (line != 0) out += ':' + std::to_string(line);
+  return out + (path.empty() ? "" : ": ") + what;
+}
+
+bool Report::has_errors() const {
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Finding& f) { return f.severity == Severity::kError; });
+}
+
+std::string shown_path(const std::string& path) {
+  char buffer[PATH_MAX];
+  const char* here = ::getcwd(buffer, sizeof buffer);
+  if (!here || here == std::string_view("/")) return path;
+  const std::string above = std::string(here) + '/';
+  return path.starts_with(above) ? path.substr(above.size()) : path;
+}
+
+Checked check(const Folder& folder) {
+  for (int attempt = 0; attempt < 10; ++attempt)
+    if (auto c = check_once(folder)) {
+      for (Finding& f : c->report.findings) f.path = shown_path(f.path);
+      return std::move(*c);
+    }
+  throw Failure(Exit::kTryAgain, folder.path() + ": changes while it is read", "run it again");
+}
+
+}  // namespace fsck

@@ -1,0 +1,24 @@
+// A whole store, looked at without a lock and without changing anything.
+#pragma once
+
+#include <optional>
+
+#include "fsck/backlog.h"
+#include "fsck/finding.h"
+#include "fsck/journal.h"
+#include "store/folder.h"
+
+namespace fsck {
+
+struct Checked {
+  Report report;
+  std::optional<Backlog> backlog;  // none when there is no file
+  std::optional<Journal> journal;  // none when there is none
+  bool bad_index = false;
+  std::size_t issues = 0, records = 0;
+};
+
+// A fold between two looks would make them disagree: then it looks again.
+Checked check(const store::Folder& folder);
+
+}  // namespace fsck

@@ -1,0 +1,117 @@
+#include "query/filter.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace query {
+namespace {
+
+using idx::Node;
+
+template <class T, class U>
+bool has(const std::vector<T>& values, const U& value) {
+  return std::ranges::find(values, value) != values.end();
+}
+
+bool has_status(const Filter& f, const idx::State& state, Node n) {
+  return std::ranges::any_of(f.statuses, [&](const std::string& word) {
+    const issue::Status wanted = issue::status_of(word);
+    return wanted == issue::Status::kOther ? state.status_word(n) == word
+                                           : state.status(n) == wanted;
+  });
+}
+
+bool has_labels(const Filter& f, const idx::State& state, Node n) {
+  const auto there = [&](const std::string& label) { return state.has_label(n, label); };
+  return std::ranges::all_of(f.labels, there) &&
+         (f.labels_any.empty() || std::ranges::any_of(f.labels_any, there));
+}
+
+// Parents may form a cycle, so each id is looked at once; nobody nests deeper
+// than kMost, and a line made to cost time costs no more than that.
+bool is_below(const idx::State& state, std::string_view id, std::string_view above) {
+  constexpr std::size_t kMost = 100;
+  std::vector<std::string_view> seen{id};
+  for (std::size_t i = 0; i < seen.size() && i < kMost; ++i)
+    for (const std::string_view parent : parents(state, seen[i])) {
+      if (parent == above) return true;
+      if (!has(seen, parent)) seen.push_back(parent);
+    }
+  return false;
+}
+
+bool says(json::Text line, std::string_view text) {
+  std::string decoded;
+  for (json::Members m(line); m.next();) {
+    if (json::kind(m.value()) != json::Kind::kString) continue;
+    if (!m.key_is("title") && !m.key_is("description") && !m.key_is("id")) continue;
+    json::decode(m.value(), decoded);
+    if (text::contains_fold(decoded, text)) return true;
+  }
+  return false;
+}
+
+// All conditions but the text, which costs a look at the line.
+bool fits(const Filter& f, const idx::State& state, Node n) {
+  return (f.statuses.empty() || has_status(f, state, n)) &&
+         (f.types.empty() || has(f.types, state.type(n))) &&
+         (f.priorities.empty() || has(f.priorities, state.priority(n))) &&
+         (!f.assignee || state.assignee(n) == *f.assignee) &&
+         (!f.since || state.updated(n).at >= *f.since) && has_labels(f, state, n) &&
+         (!f.parent || has(parents(state, state.id(n)), std::string_view(*f.parent))) &&
+         (!f.above || is_below(state, state.id(n), *f.above));
+}
+
+// bd's list leaves these out, but not all that are no work for bd-ready.
+bool is_hidden_type(std::string_view type) {
+  return idx::is_infrastructure(type) && type != "molecule" && type != "merge-request";
+}
+
+bool is_shown(const Filter& f, const idx::State& state, Node n, bool all) {
+  if (f.types.empty() && is_hidden_type(state.type(n))) return false;
+  if (state.is_template(n)) return false;
+  if (!f.statuses.empty()) return true;
+  const issue::Status status = state.status(n);
+  return all ? status != issue::Status::kTombstone : !issue::blocks_nobody(status);
+}
+
+}  // namespace
+
+bool Filter::empty() const {
+  return statuses.empty() && types.empty() && labels.empty() && labels_any.empty() &&
+         priorities.empty() && !assignee && !parent && !above && !since && text.empty();
+}
+
+std::vector<std::string_view> parents(const idx::State& state, std::string_view id) {
+  std::vector<std::string_view> found;
+  if (const Node n = state.find(id); n != idx::kNone)
+    for (const idx::Out& edge : state.out(n))
+      if (edge.kind == issue::EdgeKind::kParent) found.push_back(edge.target);
+  if (const auto dot = id.rfind('.'); found.empty() && dot != id.npos)
+    found.push_back(id.substr(0, dot));
+  return found;
+}
+
+bool matches(const Filter& filter, const store::View& view, Node n) {
+  return fits(filter, view.state(), n) && (filter.text.empty() || says(view.line(n), filter.text));
+}
+
+std::vector<Node> listed(const store::View& view, const Filter& filter, bool all) {
+  const idx::State& state = view.state();
+  const auto wanted = [&](Node n) {
+    return is_shown(filter, state, n, all) && fits(filter, state, n);
+  };
+  std::vector<Node> found;
+  if (!filter.text.empty())
+    view.each_line([&](Node n, json::Text line) {
+      if (wanted(n) && says(line, filter.text)) found.push_back(n);
+      return true;
+    });
+  else
+    for (Node n = 0; n < state.size(); ++n)
+      if (wanted(n)) found.push_back(n);
+  return found;
+}
+
+}  // namespace query

@@ -1,0 +1,32 @@
+// The options that choose issues, spelled once for all commands that take them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/groups.h"
+#include "query/filter.h"
+
+namespace query {
+
+// Whether --parent means the children of an issue or all that is below it.
+enum class Depth { kChildren, kBelow };
+
+// What was written on the command line; filter() makes a Filter of it.
+struct Chosen {
+  Depth depth = Depth::kBelow;
+  std::vector<std::string> statuses, types, labels, labels_any, priorities;
+  std::optional<std::string> assignee, parent, since;
+  bool unassigned = false;
+  std::string text;
+};
+
+// -t -l --label-any -p --assignee --unassigned --parent --since
+cli::Group choosing(Chosen& chosen);
+cli::Group status_option(Chosen& chosen);  // -s
+
+// A Failure when a value is none of its kind, or the parent does not exist.
+Filter filter(const Chosen& chosen, const store::View& view);
+
+}  // namespace query

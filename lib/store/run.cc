@@ -1,0 +1,190 @@
+#include "store/run.h"
+
+#include <sys/mman.h>
+
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+
+#include "store/reading.h"
+
+namespace store {
+
+namespace {
+
+// A struct with its checksum behind it.
+template <class T>
+std::optional<T> load_struct(const Folder& folder, const char* name) {
+  const sys::Fd fd = sys::open_if_there(folder.fd(), name, O_RDONLY);
+  char bytes[sizeof(T) + 4];
+  if (!fd || sys::read_at(fd.get(), bytes, sizeof bytes, 0, name) != sizeof bytes)
+    return std::nullopt;
+  std::uint32_t crc;
+  std::memcpy(&crc, bytes + sizeof(T), 4);
+  if (crc != crc32c(kVersion, {bytes, sizeof(T)})) return std::nullopt;
+  T value;
+  std::memcpy(&value, bytes, sizeof(T));
+  return value;
+}
+
+template <class T>
+std::string struct_bytes(const T& value) {
+  std::string bytes(reinterpret_cast<const char*>(&value), sizeof value);
+  const std::uint32_t crc = crc32c(kVersion, bytes);
+  bytes.append(reinterpret_cast<const char*>(&crc), 4);
+  return bytes;
+}
+
+// The header of run/recent, when it is whole.
+std::optional<Recent> recent_of(std::span<const std::byte> bytes) {
+  Recent recent;
+  std::uint32_t crc;
+  if (bytes.size() < sizeof recent + 8) return std::nullopt;
+  std::memcpy(&recent, bytes.data(), sizeof recent);
+  std::memcpy(&crc, bytes.data() + sizeof recent, 4);
+  if (crc != crc32c(kVersion, {reinterpret_cast<const char*>(&recent), sizeof recent}) ||
+      recent.lines > bytes.size() || (recent.lines + 7) / 8 * 8 > bytes.size() - sizeof recent - 8)
+    return std::nullopt;
+  return recent;
+}
+
+issue::Facts facts_of(const idx::State& s, idx::Node n) {
+  issue::Facts f;
+  f.id = s.id(n);
+  f.title = s.title(n);
+  f.status_word = s.status_word(n);
+  f.type = s.type(n);
+  f.assignee = s.assignee(n);
+  f.status = s.status(n);
+  f.priority = s.priority(n);
+  f.pinned = s.pinned(n);
+  f.is_template = s.is_template(n);
+  f.ephemeral = s.ephemeral(n);
+  f.claimed = s.claimed(n);
+  f.attempts = s.attempts(n);
+  f.created = s.created(n);
+  f.updated = s.updated(n);
+  f.defer_until = s.defer_until(n);
+  f.retry_at = s.retry_at(n);
+  f.closed = s.closed(n);
+  f.token = static_cast<std::uint64_t>(std::max<Micros>(f.updated.at, 0));
+  f.labels = s.labels(n);
+  for (const idx::Out& o : s.out(n)) f.edges.push_back({o.target, o.type, o.any_children});
+  return f;
+}
+
+// An index of the picture as it is, changed lines included.
+void write_recent(const Reading& r) {
+  const idx::State& s = r.picture->state();
+  idx::Builder builder(r.source_size);
+  std::string lines;
+  bool sorted = true;
+  issue::Reader reader;
+  for (idx::Node n = 0; n < s.size(); ++n) {
+    sorted = sorted && (n == 0 || s.id(n - 1) <= s.id(n));
+    if (s.in_index(n) && !s.changed(n) && s.place(n).at < r.source_size) {
+      builder.add(facts_of(s, n), s.place(n));
+      continue;
+    }
+    const std::string line = r.picture->line(n);
+    builder.add(reader.read(line), {r.source_size + lines.size(), static_cast<std::uint32_t>(line.size())});
+    lines += line;
+  }
+  Recent recent;
+  recent.snapshot = r.source_hash;
+  recent.size = r.source_size;
+  recent.store = r.header.store;
+  recent.boot = r.boot;
+  recent.inode = r.journal_stat.st_ino;
+  recent.generation = r.header.generation;
+  recent.covered = r.tail.end;
+  recent.durable = r.durable;
+  recent.lines = lines.size();
+  std::string bytes = struct_bytes(recent);
+  bytes.resize(sizeof recent + 8, '\0');
+  bytes += lines;
+  bytes.resize((bytes.size() + 7) / 8 * 8, '\0');
+  bytes += builder.finish(stamp_of(recent.snapshot, recent.size), sorted);
+  sys::make_dir(r.folder.fd(), name::kRun, 0777);
+  sys::replace_file(r.folder.fd(), name::kRecent, bytes, false);
+}
+
+}  // namespace
+
+Mapped map_file(const Folder& folder, const char* name) {
+  const sys::Fd fd = sys::open_if_there(folder.fd(), name, O_RDONLY);
+  if (!fd) return {};
+  const auto size = static_cast<std::size_t>(sys::stat_of(fd.get(), name).st_size);
+  if (size == 0) return {};
+  void* at = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd.get(), 0);
+  if (at == MAP_FAILED) return {};
+  return {std::shared_ptr<const void>(at, [size](const void* p) { ::munmap(const_cast<void*>(p), size); }),
+          {static_cast<const std::byte*>(at), size}};
+}
+
+std::optional<Known> load_known(const Folder& folder) {
+  return load_struct<Known>(folder, name::kStamp);
+}
+
+std::optional<Watermark> load_watermark(const Folder& folder) {
+  return load_struct<Watermark>(folder, name::kDurable);
+}
+
+void raise_watermark(const Reading& r, Position end) {
+  const Watermark mark = {r.header.store, r.journal_stat.st_ino, r.header.generation,
+                          end.at, end.token, end.crc};
+  const std::string bytes = struct_bytes(mark);
+  sys::Fd fd(sys::calls.openat(r.folder.fd(), name::kDurable,
+                               O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
+  if (!fd && errno == ENOENT) {
+    sys::make_dir(r.folder.fd(), name::kRun, 0777);
+    fd = sys::Fd(sys::calls.openat(r.folder.fd(), name::kDurable,
+                                   O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
+  }
+  // A watermark that is not written costs the next writer a few bytes more.
+  if (fd) sys::try_write_at(fd.get(), bytes, 0);
+}
+
+std::shared_ptr<const OpenRecent> open_recent(const Folder& folder, const Header& header,
+                                              const sys::Id& boot, int journal) {
+  const Mapped file = map_file(folder, name::kRecent);
+  const auto recent = recent_of(file.bytes);
+  if (!recent || recent->store != header.store || recent->generation != header.generation ||
+      recent->inode != header.inode || recent->boot != boot)
+    return nullptr;
+  const auto body = file.bytes.subspan(sizeof(Recent) + 8);
+  auto open = std::make_shared<OpenRecent>();
+  open->of = *recent;
+  open->indexed = {file.owner, body.subspan((recent->lines + 7) / 8 * 8),
+                   stamp_of(recent->snapshot, recent->size),
+                   {reinterpret_cast<const char*>(body.data()), recent->lines}};
+  idx::Index probe;
+  char last[11];  // of the record that it ends with: eight digits, a quote, a brace, a newline
+  if (!probe.open(open->indexed.index, open->indexed.stamp) ||
+      recent->covered.at < kRecords + sizeof last ||
+      sys::read_at(journal, last, sizeof last, recent->covered.at - sizeof last,
+                   name::kJournal) != sizeof last)
+    return nullptr;
+  std::uint32_t crc = 0;
+  const auto [end, err] = std::from_chars(last, last + 8, crc, 16);
+  if (err != std::errc() || end != last + 8 || crc != recent->covered.crc) return nullptr;
+  return open;
+}
+
+void refresh_run(const Reading& r) {
+  if (r.built) {
+    sys::make_dir(r.folder.fd(), name::kRun, 0777);
+    sys::replace_file(r.folder.fd(), name::kIndex, *r.built, false);
+  }
+  constexpr std::uint64_t kFarBehind = 256 * 1024;
+  if (r.verdict == Verdict::kCurrent && r.source_size > 0 && !r.unfinished &&
+      r.tail.end.at - r.tail.from > kFarBehind)
+    write_recent(r);
+  const Known nothing{r.learned.generation, {}, {}, 0, {}};
+  if (r.learned != r.known && r.learned != nothing) {
+    sys::make_dir(r.folder.fd(), name::kRun, 0777);
+    sys::replace_file(r.folder.fd(), name::kStamp, struct_bytes(r.learned), false);
+  }
+}
+
+}  // namespace store

@@ -1,0 +1,39 @@
+Changes stand in the journal first; a fold puts them into issues.jsonl.
+
+  $ export BEADS_NOW=2026-11-20T12:00:00Z BEADS_AGENT=ann
+  $ bd-init -q -p t
+  $ printf '[fold]\nsmall = "0"\n' >>.beads/config.toml
+  $ bd-create one >/dev/null && bd-fold && bd-create two >/dev/null
+  $ jq -r .title .beads/issues.jsonl
+  one
+  $ bd-fold -v && jq -r .title .beads/issues.jsonl
+  folded
+  one
+  two
+  $ bd-fold -v
+  nothing to fold
+
+It waits for the lock as long as the policy says, and then tells to try again.
+
+  $ printf '[lock]\nwait = "0s"\n' >>.beads/config.toml
+  $ bd-create three >/dev/null
+  $ flock .beads bd-fold 2>&1 | sed "s|$PWD/||"
+  bd-fold: .beads: the lock stayed taken (run it again)
+  $ flock .beads bd-fold -t -v
+  nothing to fold
+
+A file that is no backlog is put aside and replaced by what was known.
+
+  $ echo '<<<<<<< HEAD' >>.beads/issues.jsonl
+  $ bd-fold 2>/dev/null; jq -r .title .beads/issues.jsonl
+  three
+  one
+  two
+  $ ls .beads/log/*.bad | wc -l
+  1
+
+Without a store there is nothing to write.
+
+  $ BEADS_DIR=/nowhere bd-fold
+  bd-fold: BEADS_DIR: /nowhere: no such folder (bd-init)
+  [2]
