@@ -2,8 +2,6 @@
 //
 // One from the command line, or many from a file in one transaction.
 
-#include <algorithm>
-
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/groups.h"
@@ -12,7 +10,6 @@
 #include "query/open.h"
 #include "query/print.h"
 #include "query/shape.h"
-#include "sys/host.h"
 
 namespace {
 
@@ -41,15 +38,12 @@ Exit create(const Options& opt) {
     throw Failure("--file: takes the titles from the file");
   const auto store = query::open_store();
   const std::string agent = cli::agent(opt.agent);
-  const Micros now = sys::clock().now;
-  const auto wanted = opt.file.empty() ? std::vector{edit::asked_for(opt.asked, now)}
-                                       : edit::read_list(opt.file, now);
+  const auto wanted =
+      opt.file.empty() ? std::vector{edit::asked_for(opt.asked)} : edit::read_list(opt.file);
   const bool objects = opt.output.json || opt.output.jsonl;
   std::vector<std::string> answers;
   if (opt.dry_run) {
-    const store::View view = store->view();
-    const auto token = std::max(static_cast<store::Token>(view.now()), view.token() + 1);
-    for (auto& built : edit::build(*store, view, token, wanted, agent))
+    for (auto& built : edit::build(*store, store->view(), wanted, agent))
       answers.push_back(std::move(objects ? built.line : built.id));
   } else {
     store->change(agent, [&](store::Draft& draft) {

@@ -51,7 +51,7 @@ Whoever lost the answer asks for it again, and gets nothing new.
 The others go on with what is left.  The filters are those of bd-ready.
 
   $ bd-claim --next -l none -a bob -v
-  bd-claim: nothing that is ready matches
+  bd-claim: what is ready does not match, or is assigned to others
   [1]
   $ bd-claim --next -l docs -a bob --env
   BEADS_ISSUE=bd-2
@@ -140,7 +140,7 @@ What is assigned to somebody else is not for grabs, though it is ready.
   $ bd-release bd-4 -a bob && bd-update bd-4 --assignee dan && bd-ready
   bd-4	2	issue 4
   $ bd-claim --next -a bob -v
-  bd-claim: nothing that is ready matches
+  bd-claim: what is ready does not match, or is assigned to others
   [1]
   $ bd-claim --next -a dan
   bd-4	1795179600000015

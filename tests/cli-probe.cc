@@ -2,7 +2,9 @@
 //
 // tests/cli.t runs it.
 
-#include "base/text.h"
+#include <fcntl.h>
+#include <unistd.h>
+
 #include "cli/command.h"
 #include "cli/table.h"
 
@@ -36,7 +38,13 @@ Exit probe(const Options& opt) {
     for (const auto& text : opt.rest) table.row({{text, cli::Ink::kBold}, {"2"}, {"end\x1b[31m"}});
     table.end();
   }
-  if (opt.act == "later") cli::afterwards([] { cli::out().write("into nothing\n"); });
+  if (opt.act == "later")
+    cli::afterwards([] {
+      ::close(::open("was-there", O_WRONLY | O_CREAT, 0666));
+      cli::out().write("into nothing\n");
+      cli::out().flush();
+    });
+  if (opt.act == "open") show("stream", ::open("/dev/null", O_RDONLY) <= 2 ? "yes" : "no");
   if (opt.act == "flood")
     for (int i = 0; i < 100'000; ++i) show("flood", "0123456789");
   if (opt.act == "show") {

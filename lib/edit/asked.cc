@@ -1,6 +1,7 @@
 #include "edit/asked.h"
 
 #include "edit/input.h"
+#include "sys/host.h"
 
 namespace edit {
 
@@ -30,7 +31,8 @@ cli::Group asking(Asked& a) {
   };
 }
 
-NewIssue asked_for(const Asked& asked, Micros now) {
+NewIssue asked_for(const Asked& asked) {
+  const Micros now = sys::clock().now;
   NewIssue issue = asked.issue;
   issue.title = asked.title;
   if (issue.description == "-") {

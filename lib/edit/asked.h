@@ -19,6 +19,6 @@ struct Asked {
 cli::Group asking(Asked& asked);
 
 // Reads the description from standard input when it is "-".
-NewIssue asked_for(const Asked& asked, Micros now);
+NewIssue asked_for(const Asked& asked);
 
 }  // namespace edit

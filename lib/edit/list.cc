@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "edit/input.h"
 #include "issue/issue.h"
+#include "sys/host.h"
 
 namespace edit {
 
@@ -246,14 +247,14 @@ std::vector<NewIssue> from_json_lines(std::string_view text, const std::string& 
   return issues;
 }
 
-std::vector<NewIssue> read_list(const std::string& path, Micros now) {
+std::vector<NewIssue> read_list(const std::string& path) {
   Input input(path);
   const std::string name = text::printable(input.name());
   const std::string all = input.rest(kMaxList);
   std::string_view text = all;
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
   std::vector<NewIssue> issues = text::trim(text).starts_with('{')
-                                     ? from_json_lines(text, name, now)
+                                     ? from_json_lines(text, name, sys::clock().now)
                                      : from_markdown(text, name);
   if (issues.empty()) throw Failure(name + ": no issue in it (\"## Title\" begins one)");
   return issues;

@@ -11,7 +11,7 @@ namespace edit {
 
 // Markdown ("## Title" begins an issue, "### Priority" and the like its parts)
 // or, when the first character is '{', one JSON object a line.  "-" is stdin.
-std::vector<NewIssue> read_list(const std::string& path, Micros now);
+std::vector<NewIssue> read_list(const std::string& path);
 
 // `name` is for messages.
 std::vector<NewIssue> from_markdown(std::string_view text, const std::string& name);

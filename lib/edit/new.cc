@@ -293,4 +293,10 @@ std::vector<Built> build(const store::Store& store, const store::View& view, sto
   return built;
 }
 
+std::vector<Built> build(const store::Store& store, const store::View& view,
+                         const std::vector<NewIssue>& wanted, std::string_view author) {
+  const auto now = static_cast<store::Token>(view.now());
+  return build(store, view, std::max(now, view.token() + 1), wanted, author);
+}
+
 }  // namespace edit

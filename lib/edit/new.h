@@ -51,5 +51,8 @@ struct Built {
 // taken, a target that is not there, a cycle of blocking edges) is a Failure.
 std::vector<Built> build(const store::Store& store, const store::View& view, store::Token token,
                          const std::vector<NewIssue>& wanted, std::string_view author);
+// The same with the token that would be given out now, for a dry run.
+std::vector<Built> build(const store::Store& store, const store::View& view,
+                         const std::vector<NewIssue>& wanted, std::string_view author);
 
 }  // namespace edit

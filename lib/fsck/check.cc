@@ -37,7 +37,7 @@ std::vector<std::string> files_of(const Folder& folder, const char* dir) {
 // log/base must be what the header names, or a merge has nothing to stand on.
 void check_base(const Folder& folder, const Journal& journal, Report& report) {
   const store::Header& h = journal.header;
-  if (h.snapshot == store::hash_of("")) return;
+  if (h.snapshot == hash::of("")) return;
   const std::string path = folder.file(name::kBase);
   const sys::Fd fd = sys::open_if_there(folder.fd(), name::kBase, O_RDONLY | O_NOFOLLOW);
   if (!fd) {
@@ -149,7 +149,7 @@ std::optional<Checked> check_once(const Folder& folder) {
     if (c.backlog->bad.empty()) c.bad_index = !index_is_sound(folder, *c.backlog, c.report);
   }
   const bool was_full = c.journal && c.journal->readable &&
-                        c.journal->header.snapshot != store::hash_of("");
+                        c.journal->header.snapshot != hash::of("");
   if (was_full && !file) c.report.warning(path, 0, "is missing; bd-fold puts it back");
   if (was_full && c.backlog && c.backlog->size == 0)
     c.report.error(path, 0, "is empty; bd-fold puts it back");

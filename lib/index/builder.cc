@@ -120,9 +120,8 @@ void lay_answers(File& file, const Index& index, std::span<Row> rows) {
     if (is_blocked) blocked.push_back(n);
     if (!is_blocked && Rule::workable(row))
       (row.not_before <= file.header.newest ? ready : timed).push_back(n);
-    if (row.live() && std::ranges::any_of(graph.out(n), [&](const Edge& e) {
-          return rule.is_external(e);
-        }))
+    if (row.live() &&
+        std::ranges::any_of(graph.out(n), [&](const Edge& e) { return rule.is_external(e); }))
       external.push_back(n);
   }
   std::ranges::sort(ready, Before(graph, Sort::kFair, 0));
@@ -211,8 +210,11 @@ void Builder::Impl::add(const issue::Facts& facts, Place place) {
   row.edges = static_cast<std::uint32_t>(edges.size());
   row.edge_count = static_cast<std::uint32_t>(facts.edges.size());
   for (const issue::Edge& e : facts.edges)
-    edges.push_back({name_of(e.target), word_of(e.type, last_edge), issue::kind_of(e.type),
-                     e.any_children, {}});
+    edges.push_back({name_of(e.target),
+                     word_of(e.type, last_edge),
+                     issue::kind_of(e.type),
+                     e.any_children,
+                     {}});
   holder.resize(edges.size(), row_of[id]);
 }
 

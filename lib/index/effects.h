@@ -8,9 +8,9 @@
 namespace idx {
 
 struct Effects {
-  FlatMap touched;              // issues whose answers in the index do not count
-  std::vector<Node> workable;   // of these: open work that nothing blocks
-  std::vector<Node> blocked;    // of these
+  FlatMap touched;             // issues whose answers in the index do not count
+  std::vector<Node> workable;  // of these: open work that nothing blocks
+  std::vector<Node> blocked;   // of these
 };
 
 // Costs the number of changes and of the issues they reach, whatever the size

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cstring>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
+#include "base/hash.h"
 
 namespace idx {
 
 std::uint32_t hash_of(std::string_view text) {
-  return static_cast<std::uint32_t>(XXH3_64bits(text.data(), text.size()));
+  return static_cast<std::uint32_t>(hash::short_of(text));
 }
 
 // --- FlatMap ---
@@ -73,8 +72,7 @@ std::string_view Arena::keep(std::string_view text) {
 std::size_t Interner::place(std::string_view text, std::uint32_t hash) const {
   const std::size_t mask = table_.size() - 1;
   std::size_t i = hash & mask;
-  while (table_[i].number != kFree &&
-         (table_[i].hash != hash || texts_[table_[i].number] != text))
+  while (table_[i].number != kFree && (table_[i].hash != hash || texts_[table_[i].number] != text))
     i = (i + 1) & mask;
   return i;
 }

@@ -92,14 +92,14 @@ class Graph {
 
   const Index* index_;
   std::vector<Change> changes_;
-  FlatMap changed_;           // node: place in changes_
-  std::vector<Name> added_;   // names of the new issues
-  FlatMap born_;              // phantom: the new issue of that name
-  Interner names_, words_;    // that the index does not have
+  FlatMap changed_;          // node: place in changes_
+  std::vector<Name> added_;  // names of the new issues
+  FlatMap born_;             // phantom: the new issue of that name
+  Interner names_, words_;   // that the index does not have
   Arena arena_;
-  std::vector<Link> links_;   // holders of new edges, chained by target
-  FlatMap first_link_;        // name: place in links_
-  FlatMap linked_;            // (name, holder): is in links_
+  std::vector<Link> links_;  // holders of new edges, chained by target
+  FlatMap first_link_;       // name: place in links_
+  FlatMap linked_;           // (name, holder): is in links_
 };
 
 constexpr std::uint32_t kEnd = ~std::uint32_t{0};

@@ -36,16 +36,16 @@ bool Index::map(std::span<const std::byte> bytes) {
   header_ = reinterpret_cast<const Header*>(bytes.data());
   Header expected{};
   begin(expected);
-  const bool whole =
-      std::memcmp(header_, &expected, offsetof(Header, stamp)) == 0 &&
-      header_->size == bytes.size() && column(kRowColumn, rows_) &&
-      column(kEntryColumn, entries_) && column(kTableColumn, table_) &&
-      column(kWordColumn, words_) && column(kLabelColumn, labels_) && column(kOutColumn, out_) &&
-      column(kInColumn, in_) && column(kReadyColumn, ready_) && column(kTimedColumn, timed_) &&
-      column(kBlockedColumn, blocked_) && column(kTakenColumn, taken_) &&
-      column(kExternalColumn, external_) &&
-      column(kHeapColumn, heap_) && entries_.size() >= rows_.size() && entries_.size() < kPhantom &&
-      words_.size() < kPhantom && (table_.size() & (table_.size() - 1)) == 0;
+  const bool whole = std::memcmp(header_, &expected, offsetof(Header, stamp)) == 0 &&
+                     header_->size == bytes.size() && column(kRowColumn, rows_) &&
+                     column(kEntryColumn, entries_) && column(kTableColumn, table_) &&
+                     column(kWordColumn, words_) && column(kLabelColumn, labels_) &&
+                     column(kOutColumn, out_) && column(kInColumn, in_) &&
+                     column(kReadyColumn, ready_) && column(kTimedColumn, timed_) &&
+                     column(kBlockedColumn, blocked_) && column(kTakenColumn, taken_) &&
+                     column(kExternalColumn, external_) && column(kHeapColumn, heap_) &&
+                     entries_.size() >= rows_.size() && entries_.size() < kPhantom &&
+                     words_.size() < kPhantom && (table_.size() & (table_.size() - 1)) == 0;
   if (!whole) *this = Index();
   return whole;
 }

@@ -74,7 +74,7 @@ class Index {
   std::uint32_t size() const { return static_cast<std::uint32_t>(rows_.size()); }
   bool id_sorted() const;  // the snapshot's lines stand in bytewise order of id
   std::uint64_t highest_token() const;
-  Micros newest() const;   // updated_at of the newest issue
+  Micros newest() const;  // updated_at of the newest issue
   std::uint32_t in_progress() const;
   const Row& row(Node n) const;
   Node find(std::string_view id) const;

@@ -8,7 +8,8 @@ namespace idx {
 // Whether `a` comes before `b`.  Ids end every order, so that it is total.
 class Before {
  public:
-  Before(const Graph& graph, Sort sort, Micros now) : graph_(graph), sort_(sort), recent_(now - k48Hours) {}
+  Before(const Graph& graph, Sort sort, Micros now)
+      : graph_(graph), sort_(sort), recent_(now - k48Hours) {}
   bool operator()(Node a, Node b) const;
 
  private:

@@ -63,7 +63,8 @@ bool Rule::children_hold(Node spawner, bool any_children) {
 }
 
 bool Rule::is_external(const Edge& e) const {
-  return is_of(e.kind, kBlocking | kWaiting) && graph_.node(e.name) == kNone && issue::is_external(graph_.text(e.name));
+  return is_of(e.kind, kBlocking | kWaiting) && graph_.node(e.name) == kNone &&
+         issue::is_external(graph_.text(e.name));
 }
 
 bool Rule::blocks(const Row& row, const Edge& e) {

@@ -65,8 +65,9 @@ std::vector<Out> State::out(Node n) const {
   const Graph& graph = impl_->graph;
   std::vector<Out> all;
   for (const Edge& e : graph.out(n))
-    all.push_back({graph.text(e.name), graph.word(e.type), std::min(e.kind, issue::EdgeKind::kOther),
-                   e.any_children != 0, graph.node(e.name)});
+    all.push_back({graph.text(e.name), graph.word(e.type),
+                   std::min(e.kind, issue::EdgeKind::kOther), e.any_children != 0,
+                   graph.node(e.name)});
   return all;
 }
 

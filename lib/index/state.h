@@ -38,8 +38,7 @@ class State {
  public:
   // `index` outlives the state.  `external_open` tells whether an "external:"
   // target still blocks; without one it does.
-  explicit State(const Index& index,
-                 std::function<bool(std::string_view)> external_open = {});
+  explicit State(const Index& index, std::function<bool(std::string_view)> external_open = {});
   ~State();
   State(State&&) noexcept;
   State& operator=(State&&) noexcept;
@@ -53,9 +52,9 @@ class State {
 
   // --- looking ---
   Node find(std::string_view id) const;
-  Node size() const;               // nodes are 0 .. size()-1; new issues come last
-  bool changed(Node n) const;      // apply() or put() touched it
-  bool in_index(Node n) const;     // has a place in the snapshot
+  Node size() const;            // nodes are 0 .. size()-1; new issues come last
+  bool changed(Node n) const;   // apply() or put() touched it
+  bool in_index(Node n) const;  // has a place in the snapshot
   Place place(Node n) const;
 
   std::string_view id(Node n) const;
@@ -71,7 +70,7 @@ class State {
   Micros defer_until(Node n) const;
   Micros retry_at(Node n) const;
   int attempts(Node n) const;
-  bool claimed(Node n) const;      // metadata.claim is there
+  bool claimed(Node n) const;  // metadata.claim is there
   bool pinned(Node n) const;
   bool is_template(Node n) const;
   bool ephemeral(Node n) const;
@@ -79,7 +78,7 @@ class State {
   bool has_label(Node n, std::string_view label) const;
   std::vector<Out> out(Node n) const;
   std::vector<In> in(Node n) const;
-  Node parent(Node n) const;       // first parent-child target that exists
+  Node parent(Node n) const;  // first parent-child target that exists
 
   std::uint64_t highest_token() const;
 

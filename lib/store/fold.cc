@@ -10,9 +10,6 @@
 #include <cstring>
 #include <ctime>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "base/error.h"
 #include "base/text.h"
 #include "store/reading.h"
@@ -24,105 +21,6 @@ namespace {
 constexpr unsigned kExchange = 1u << 1;   // RENAME_EXCHANGE
 constexpr unsigned kNoReplace = 1u << 0;  // RENAME_NOREPLACE
 constexpr std::int64_t kRacy = 20'000'000;
-
-// A part of the old file that gives way to `text`; length 0 inserts.
-struct Edit {
-  std::uint64_t at = 0, length = 0;
-  std::string text;
-};
-
-// What must change in the file behind `from` so that it holds the state of `to`.
-// Untouched lines are not mentioned, so that they keep their bytes (I5).
-std::vector<Edit> edits(const Picture& from, const Picture& to, bool same_file,
-                        const std::string& ending, std::uint64_t size, bool ends_open) {
-  std::vector<Edit> out;
-  const idx::State &before = from.state(), &now = to.state();
-  std::vector<idx::Node> added;
-  for (idx::Node n = 0; n < now.size(); ++n) {
-    const idx::Node old = same_file ? (now.in_index(n) ? n : idx::kNone) : before.find(now.id(n));
-    if (old == idx::kNone) {
-      added.push_back(n);
-      continue;
-    }
-    if (same_file && !now.changed(n)) continue;
-    const std::string line = to.line(n), there = from.line_in_file(old);
-    if (line == there || (!same_file && json::same(line, there))) continue;
-    const idx::Place place = before.place(old);
-    out.push_back({place.at, place.length, line});
-  }
-  const auto by_id = [&](idx::Node a, idx::Node b) { return now.id(a) < now.id(b); };
-  if (from.id_sorted()) std::sort(added.begin(), added.end(), by_id);
-  idx::Node next = 0;  // of the sorted file: the first row behind the new one
-  const idx::Node rows = [&] {
-    idx::Node n = 0;
-    while (n < before.size() && before.in_index(n)) ++n;
-    return n;
-  }();
-  for (const idx::Node n : added) {
-    std::uint64_t at = size;
-    if (from.id_sorted()) {
-      while (next < rows && before.id(next) < now.id(n)) ++next;
-      if (next < rows) at = before.place(next).at;
-    }
-    std::string text = to.line(n);
-    // Behind an open last line the new ones stay open too.
-    if (at == size && ends_open) {
-      text.insert(0, ending);
-    } else {
-      text += ending;
-    }
-    out.push_back({at, 0, std::move(text)});
-  }
-  std::stable_sort(out.begin(), out.end(), [](const Edit& a, const Edit& b) {
-    return a.at != b.at ? a.at < b.at : a.length < b.length;
-  });
-  return out;
-}
-
-// Copies `from` (a file of `size` bytes, or none) to `to` with the edits made,
-// and returns the hash of what was written.
-class Splicer {
- public:
-  Splicer(int to, std::string name) : to_(to), name_(std::move(name)) {
-    XXH3_128bits_reset(&hash_);
-  }
-  void copy(int from, std::uint64_t at, std::uint64_t end) {
-    while (at < end) {
-      const std::size_t room = std::min<std::uint64_t>(kChunk - buffer_.size(), end - at);
-      const std::size_t had = buffer_.size();
-      buffer_.resize(had + room);
-      const std::size_t got = sys::read_at(from, buffer_.data() + had, room, at, name_);
-      if (got != room) throw Failure(name_ + ": changed while it was read", "run it again");
-      at += got;
-      if (buffer_.size() >= kChunk) flush();
-    }
-  }
-  void add(std::string_view text) {
-    buffer_ += text;
-    if (buffer_.size() >= kChunk) flush();
-  }
-  Hash finish() {
-    flush();
-    XXH128_canonical_t canonical;
-    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(&hash_));
-    Hash out;
-    std::memcpy(out.data(), canonical.digest, out.size());
-    return out;
-  }
-
- private:
-  static constexpr std::size_t kChunk = 1 << 20;
-  void flush() {
-    XXH3_128bits_update(&hash_, buffer_.data(), buffer_.size());
-    sys::write_at(to_, buffer_, at_, name_);
-    at_ += buffer_.size();
-    buffer_.clear();
-  }
-  alignas(64) XXH3_state_t hash_;
-  int to_;
-  std::string name_, buffer_;
-  std::uint64_t at_ = 0;
-};
 
 // No process has the file open for writing: the kernel grants a read lease.
 // True when it could not tell.
@@ -139,12 +37,6 @@ bool nobody_writes(int fd) {
   return sys::identity_of(sys::stat_of(fd, "log/new")) == before;
 }
 
-std::int64_t wall_ns() {
-  timespec t;
-  ::clock_gettime(CLOCK_REALTIME, &t);
-  return t.tv_sec * std::int64_t{1'000'000'000} + t.tv_nsec;
-}
-
 // Whether the file at `path` is `expected`, whole and left alone.
 bool is_untouched(const Folder& folder, const char* path, const sys::Identity& expected,
                   const Hash& content) {
@@ -152,7 +44,7 @@ bool is_untouched(const Folder& folder, const char* path, const sys::Identity& e
   if (!fd) return false;
   const auto identity = sys::identity_of(sys::stat_of(fd.get(), path));
   if (identity != expected || !nobody_writes(fd.get())) return false;
-  if (wall_ns() - identity.mtime_ns > kRacy) return true;
+  if (sys::wall_ns() - identity.mtime_ns > kRacy) return true;
   return hash_file(fd.get(), path) == content;
 }
 
@@ -252,77 +144,6 @@ void record_adoption(Reading& r) {
   r.token = std::max(r.token, r.tail.end.token);
   r.durable = r.tail.end;
   r.opened = true;
-}
-
-// How the lines of a file end.
-struct Endings {
-  std::string line = "\n";
-  bool open = false;  // the last line has none
-};
-Endings endings_of(int fd, std::uint64_t size, std::string_view name) {
-  Endings e;
-  if (size == 0) return e;
-  char last = 0;
-  sys::read_at(fd, &last, 1, size - 1, name);
-  e.open = last != '\n';
-  std::string head(std::min<std::uint64_t>(size, 256 * 1024), '\0');
-  head.resize(sys::read_at(fd, head.data(), head.size(), 0, name));
-  const std::size_t stop = head.find('\n');
-  if (stop != head.npos && stop > 0 && head[stop - 1] == '\r') e.line = "\r\n";
-  return e;
-}
-
-// Writes the state to log/new, synced.  Nothing when the file that is edited
-// changed meanwhile.
-std::optional<FoldRecord> write_snapshot(Reading& r) {
-  const int dir = r.folder.fd();
-  // The file to edit: the one in its place where that counts, else our base.
-  const bool foreign = r.verdict == Verdict::kForeign;
-  const bool in_place = foreign || r.verdict == Verdict::kCurrent || r.verdict == Verdict::kRebased;
-  const std::string source = in_place ? r.backlog : name::kBase;
-  const sys::Fd from = sys::open_if_there(dir, source, O_RDONLY | O_NOFOLLOW);
-  const std::uint64_t size =
-      from ? static_cast<std::uint64_t>(sys::stat_of(from.get(), source).st_size) : 0;
-  std::unique_ptr<Picture> theirs;
-  if (foreign) {
-    theirs = open_picture(r, sys::open_at(dir, source, O_RDONLY | O_NOFOLLOW), source,
-                          *r.file_hash, false);
-    if (!theirs) return std::nullopt;
-  } else if (size != r.source_size) {
-    return std::nullopt;
-  }
-  const Endings ending = endings_of(from.get(), size, source);
-  const auto todo = edits(theirs ? *theirs : *r.picture, *r.picture, !foreign, ending.line, size,
-                          ending.open);
-
-  FoldRecord fold;
-  fold.merged = r.file_hash.value_or(Hash{});
-  sys::unlink_if_there(dir, name::kNewSnapshot);
-  const sys::Fd to = sys::open_at(dir, name::kNewSnapshot, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW);
-  if (const auto there = sys::stat_at(dir, r.backlog)) {
-    if (::fchown(to.get(), there->st_uid, there->st_gid) != 0) errno = 0;
-    if (::fchmod(to.get(), there->st_mode & 07777) != 0) errno = 0;
-  } else {
-    sys::adopt_owner(to.get(), dir);
-  }
-  Splicer splicer(to.get(), r.folder.file(name::kNewSnapshot));
-  std::uint64_t at = 0;
-  for (const Edit& e : todo) {
-    splicer.copy(from.get(), at, e.at);
-    splicer.add(e.text);
-    at = e.at + e.length;
-  }
-  splicer.copy(from.get(), at, size);
-  fold.snapshot = splicer.finish();
-  // An mtime a little in the past: whoever writes into the file afterwards,
-  // even within the clock's granularity, gives it another one.
-  const std::int64_t mtime = wall_ns() - 25'000'000;
-  const timespec time = {mtime / 1'000'000'000, mtime % 1'000'000'000};
-  const timespec times[2] = {time, time};
-  ::futimens(to.get(), times);
-  sys::sync(to.get(), r.folder.file(name::kNewSnapshot));
-  fold.file = sys::identity_of(sys::stat_of(to.get(), name::kNewSnapshot));
-  return fold;
 }
 
 // Whoever finds the snapshot in its place but no new journal goes on from here.

@@ -4,9 +4,6 @@
 #include <cstddef>
 #include <cstring>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "base/error.h"
 
 namespace store {
@@ -57,15 +54,6 @@ Token number(json::Text value) {
 }
 
 }  // namespace
-
-Hash hash_of(std::string_view bytes) {
-  const XXH128_hash_t h = XXH3_128bits(bytes.data(), bytes.size());
-  XXH128_canonical_t canonical;
-  XXH128_canonicalFromHash(&canonical, h);
-  Hash out;
-  std::memcpy(out.data(), canonical.digest, out.size());
-  return out;
-}
 
 std::uint32_t header_crc(const Header& header) {
   constexpr std::size_t from = offsetof(Header, generation), to = offsetof(Header, crc);

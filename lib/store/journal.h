@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.h"
 #include "json/json.h"
 #include "sys/files.h"
 #include "sys/host.h"
@@ -19,9 +20,8 @@ namespace store {
 
 using Token = std::uint64_t;
 
-// XXH3-128 of a file's bytes: what a snapshot is known by.
-using Hash = sys::Id;
-Hash hash_of(std::string_view bytes);
+// Of a file's bytes: what a snapshot is known by.
+using Hash = hash::Digest;
 
 // CRC-32C of `bytes`, carrying on from `seed`.
 std::uint32_t crc32c(std::uint32_t seed, std::string_view bytes);

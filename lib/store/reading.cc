@@ -12,12 +12,6 @@ namespace {
 
 constexpr std::int64_t kRacy = 20'000'000;  // ns: STORE 6, a younger mtime proves nothing
 
-std::int64_t wall_ns() {
-  timespec t;
-  ::clock_gettime(CLOCK_REALTIME, &t);
-  return t.tv_sec * std::int64_t{1'000'000'000} + t.tv_nsec;
-}
-
 std::optional<Hash> parse_hash(std::string_view hex) {
   Hash h;
   if (hex.size() != 2 * h.size()) return std::nullopt;
@@ -184,7 +178,7 @@ Seen read_once(Reading& r, bool locked, bool whole) {
   const std::string file_name = r.backlog;
   sys::Fd file = sys::open_if_there(r.folder.fd(), file_name,
                                     O_RDONLY | (locked ? O_NOFOLLOW : 0));
-  const std::int64_t now_ns = wall_ns();
+  const std::int64_t now_ns = sys::wall_ns();
   if (file) {
     const struct stat st = sys::stat_of(file.get(), file_name);
     if (!S_ISREG(st.st_mode)) throw Failure(r.folder.file(file_name) + ": is not a file");
@@ -206,7 +200,7 @@ Seen read_once(Reading& r, bool locked, bool whole) {
   if (!r.has_journal) {
     r.verdict = Verdict::kNoJournal;
     if (!r.file || r.file->size == 0) {
-      r.file_hash = r.source_hash = hash_of("");
+      r.file_hash = r.source_hash = hash::of("");
       r.picture = Picture::empty(external_rule(r.folder));
     } else if (*r.file == r.learned.file) {
       r.file_hash = r.learned.hash;
@@ -242,7 +236,7 @@ Seen read_once(Reading& r, bool locked, bool whole) {
   if (!r.file) {
     // Never an empty backlog (STORE 6.1), but where it is one: nothing was folded yet.
     r.file_hash.reset();
-    if (r.header.snapshot == hash_of("")) {
+    if (r.header.snapshot == hash::of("")) {
       forget_recent(r);
       r.source_hash = r.header.snapshot;
       r.picture = Picture::empty(external_rule(r.folder));
@@ -327,7 +321,7 @@ std::unique_ptr<Picture> open_picture(Reading& r, sys::Fd fd, const std::string&
 }
 
 std::unique_ptr<Picture> open_base(Reading& r) {
-  if (r.header.snapshot == hash_of("")) {
+  if (r.header.snapshot == hash::of("")) {
     r.source_hash = r.header.snapshot;
     return Picture::empty(external_rule(r.folder));
   }
@@ -339,7 +333,7 @@ std::unique_ptr<Picture> open_base(Reading& r) {
     const auto found = hash_file(fd.get(), name::kBase);
     if (!found) return nullptr;
     hash = *found;
-    if (hash == r.header.base && wall_ns() - identity.mtime_ns > kRacy) r.learned.base = identity;
+    if (hash == r.header.base && sys::wall_ns() - identity.mtime_ns > kRacy) r.learned.base = identity;
   }
   const bool replay = hash == r.header.base && r.header.base_generation != 0;
   // A fold that was killed may have put the snapshot itself, or its own, there.

@@ -157,6 +157,10 @@ void start_journal(Reading& r, const Start& start);
 // Copies the file behind `fd` to log/base, durably.
 void copy_base(const Reading& r, int fd);
 
+// Writes the state to log/new, synced.  Nothing when the file that is edited
+// changed meanwhile.
+std::optional<FoldRecord> write_snapshot(Reading& r);
+
 // Folds (STORE 5).  `restore`: also over an old copy or a bad file.  False when
 // there is nothing to fold, or somebody else was at the file.
 bool fold_locked(Reading& r, bool restore, const std::function<void(std::string_view)>& warn);

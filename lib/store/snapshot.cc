@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include "issue/issue.h"
 
 namespace store {
@@ -13,22 +10,6 @@ namespace store {
 namespace {
 
 constexpr std::size_t kChunk = 1 << 20;
-
-class Hasher {
- public:
-  Hasher() { XXH3_128bits_reset(&state_); }
-  void add(std::string_view bytes) { XXH3_128bits_update(&state_, bytes.data(), bytes.size()); }
-  Hash finish() const {
-    XXH128_canonical_t canonical;
-    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(&state_));
-    Hash out;
-    std::memcpy(out.data(), canonical.digest, out.size());
-    return out;
-  }
-
- private:
-  alignas(64) XXH3_state_t state_;
-};
 
 // Why `line`, in which JSON found `fault`, cannot be a line of a backlog.
 std::string fault_in(std::string_view line, const json::Fault& fault) {
@@ -101,7 +82,7 @@ idx::Stamp stamp_of(const Hash& hash, std::uint64_t size) {
 
 std::optional<Hash> hash_file(int fd, std::string_view name) {
   const auto before = sys::identity_of(sys::stat_of(fd, name));
-  Hasher hasher;
+  hash::Stream hasher;
   std::string chunk(kChunk, '\0');
   for (std::uint64_t at = 0;;) {
     const std::size_t got = sys::read_at(fd, chunk.data(), chunk.size(), at, name);
@@ -110,7 +91,7 @@ std::optional<Hash> hash_file(int fd, std::string_view name) {
     if (got < chunk.size()) break;
   }
   if (sys::identity_of(sys::stat_of(fd, name)) != before) return std::nullopt;
-  return hasher.finish();
+  return hasher.digest();
 }
 
 std::optional<Survey> survey(int fd, std::string_view name) {

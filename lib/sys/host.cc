@@ -64,6 +64,12 @@ Id random_id() {
 Id boot_id() { return id_in("/proc/sys/kernel/random/boot_id"); }
 Id machine_id() { return id_in("/etc/machine-id"); }
 
+std::int64_t wall_ns() {
+  timespec t;
+  ::clock_gettime(CLOCK_REALTIME, &t);
+  return t.tv_sec * std::int64_t{1'000'000'000} + t.tv_nsec;
+}
+
 Clock clock() {
   Clock c;
   const char* now = std::getenv("BEADS_NOW");

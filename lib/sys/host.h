@@ -29,4 +29,7 @@ struct Clock {
 };
 Clock clock();
 
+// The real wall clock in nanoseconds, to be compared with times of files.
+std::int64_t wall_ns();
+
 }  // namespace sys

@@ -9,7 +9,7 @@
 #include <set>
 #include <sstream>
 
-#include "tests/unit/index_backlog.h"
+#include "index_backlog.h"
 
 namespace idx {
 namespace {
@@ -46,7 +46,8 @@ class Golden : public testing::TestWithParam<Case> {
     const char* golden = std::getenv("BEADS_GOLDEN");
     if (!data || !golden) GTEST_SKIP() << "BEADS_REAL_DATA and BEADS_GOLDEN name no folders";
     const std::string name = GetParam().name;
-    backlog_ = std::make_unique<Backlog>(lines_of(slurp(std::string(data) + "/" + name + ".jsonl")));
+    backlog_ =
+        std::make_unique<Backlog>(lines_of(slurp(std::string(data) + "/" + name + ".jsonl")));
     ASSERT_TRUE(backlog_->opened());
     folder_ = std::string(golden) + "/" + name + "/bd-1.0.5/";
   }
@@ -113,7 +114,8 @@ TEST_P(Golden, TheBlockedAndTheirBlockersAreThoseOfBd) {
 INSTANTIATE_TEST_SUITE_P(
     Real, Golden,
     testing::Values(Case{"gastown-2026-01-06",
-                         {{"gt-l3o0k", {"external:beads:bd-o18s", "external:beads:ephemeral-rename"}}}},
+                         {{"gt-l3o0k",
+                           {"external:beads:bd-o18s", "external:beads:ephemeral-rename"}}}},
                     Case{"beads-2026-02-27", {{"bd-wisp-5xon7z", {"bd-wisp-7k9ztg"}}}},
                     Case{"beads_rust-2026-01-25", {}}));
 

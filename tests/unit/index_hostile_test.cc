@@ -5,7 +5,7 @@
 
 #include <random>
 
-#include "tests/unit/index_backlog.h"
+#include "index_backlog.h"
 
 namespace idx {
 namespace {
@@ -13,15 +13,21 @@ namespace {
 constexpr Micros kNow = 1'795'000'000 * kSecond;
 
 std::vector<std::string> lines() {
-  return {
-      R"({"id":"a","title":"first","status":"open","priority":1,"labels":["x","y"]})",
-      R"({"id":"b","title":"second","dependencies":[{"depends_on_id":"a","type":"blocks"}]})",
-      R"({"id":"c","title":"third","dependencies":[{"depends_on_id":"b","type":"parent-child"},{"depends_on_id":"gone","type":"related"}]})",
-      R"({"id":"d","status":"in_progress","dependencies":[{"depends_on_id":"b","type":"waits-for"}]})",
-      R"({"id":"e","dependencies":[{"depends_on_id":"external:p:c","type":"blocks"}]})",
-      R"({"id":"f","defer_until":"2026-01-01T00:00:00Z"})",
-      R"({"id":"g","dependencies":[{"depends_on_id":"c","type":"parent-child"},{"depends_on_id":"g","type":"parent-child"}]})",
+  const auto line = [](const std::string& id, const std::string& more) {
+    return R"({"id":")" + id + "\"," + more + "}";
   };
+  const auto needs = [](const std::string& type, const std::string& target,
+                        const std::string& also = "") {
+    return R"("dependencies":[{"depends_on_id":")" + target + R"(","type":")" + type + "\"}" +
+           also + "]";
+  };
+  return {line("a", R"("title":"first","status":"open","priority":1,"labels":["x","y"])"),
+          line("b", needs("blocks", "a")),
+          line("c", needs("parent-child", "b", R"(,{"depends_on_id":"gone","type":"related"})")),
+          line("d", R"("status":"in_progress",)" + needs("waits-for", "b")),
+          line("e", needs("blocks", "external:p:c")),
+          line("f", R"("defer_until":"2026-01-01T00:00:00Z")"),
+          line("g", needs("parent-child", "c", R"(,{"depends_on_id":"g","type":"parent-child"})"))};
 }
 
 // Asks everything.  Gives a number so that nothing is optimised away.
@@ -59,7 +65,8 @@ bool survive(std::string_view bytes, const Stamp& stamp) {
   State changed(index, [](std::string_view) { return false; });
   changed.apply("a", R"({"status":"closed","labels":{"+":["z"],"-":["x"]}})");
   changed.apply("b", R"({"dependencies":{"+":[{"depends_on_id":"c","type":"blocks"}]}})");
-  changed.put("gone", R"({"id":"gone","dependencies":[{"depends_on_id":"d","type":"parent-child"}]})");
+  changed.put("gone",
+              R"({"id":"gone","dependencies":[{"depends_on_id":"d","type":"parent-child"}]})");
   ask(changed);
   return true;
 }

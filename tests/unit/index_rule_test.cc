@@ -1,7 +1,7 @@
 // The rule of ready and blocked, case by case, and the orders.
 #include <gtest/gtest.h>
 
-#include "tests/unit/index_backlog.h"
+#include "index_backlog.h"
 
 namespace idx {
 namespace {
@@ -20,13 +20,15 @@ std::string status(const std::string& word) { return R"("status":")" + word + "\
 std::string needs(std::initializer_list<std::pair<std::string, std::string>> edges) {
   std::string all;
   for (const auto& [type, target] : edges)
-    all += (all.empty() ? "" : ",") + (R"({"depends_on_id":")" + target + R"(","type":")" + type) + "\"}";
+    all += (all.empty() ? "" : ",") + (R"({"depends_on_id":")" + target + R"(","type":")" + type) +
+           "\"}";
   return R"("dependencies":[)" + all + "]";
 }
 
 class Rules {
  public:
-  explicit Rules(const std::vector<std::string>& lines) : backlog_(lines), state_(backlog_.index()) {}
+  explicit Rules(const std::vector<std::string>& lines)
+      : backlog_(lines), state_(backlog_.index()) {}
   Ids ready(Sort sort = Sort::kFair) const { return ids(state_, idx::ready(state_, kNow, sort)); }
   Ids blocked() const { return ids(state_, state_.all_blocked()); }
   Ids blockers(std::string_view id) const { return state_.blockers(state_.find(id)); }
@@ -39,11 +41,11 @@ class Rules {
 };
 
 TEST(Ready, IsOpenWork) {
-  const Rules r({line("a"), line("b", status("open")), line("c", status("in_progress")),
-                 line("d", status("blocked")), line("e", status("deferred")),
-                 line("f", status("closed")), line("g", status("pinned")),
-                 line("h", status("hooked")), line("i", status("review")),
-                 line("j", status("tombstone")), line("k", R"("deleted_at":"2026-01-01T00:00:00Z")")});
+  const Rules r(
+      {line("a"), line("b", status("open")), line("c", status("in_progress")),
+       line("d", status("blocked")), line("e", status("deferred")), line("f", status("closed")),
+       line("g", status("pinned")), line("h", status("hooked")), line("i", status("review")),
+       line("j", status("tombstone")), line("k", R"("deleted_at":"2026-01-01T00:00:00Z")")});
   EXPECT_EQ(r.ready(), (Ids{"a", "b"}));
 }
 
@@ -76,9 +78,9 @@ TEST(Ready, HidesWhatIsDeferred) {
                  line("b", R"("defer_until":")" + now + "\""),
                  line("c", R"("metadata":{"retry_at":")" + ahead + "\"}"),
                  line("d", R"("metadata":{"retry_at":")" + now + "\"}"),
-                 line("e", needs({{"parent-child", "a"}})),    // a deferred parent
-                 line("f", needs({{"parent-child", "e"}})),    // only direct children
-                 line("g", needs({{"parent-child", "c"}})),    // a retry delays no children
+                 line("e", needs({{"parent-child", "a"}})),  // a deferred parent
+                 line("f", needs({{"parent-child", "e"}})),  // only direct children
+                 line("g", needs({{"parent-child", "c"}})),  // a retry delays no children
                  line("h", needs({{"related", "a"}}))});
   EXPECT_EQ(r.ready(), (Ids{"b", "d", "f", "g", "h"}));
   for (const std::string_view id : {"b", "d", "f", "g", "h"})
@@ -116,16 +118,18 @@ TEST(Blocked, ByWhatIsNotEnded) {
 
 TEST(Blocked, ByTheTypesOfEdgesThatBlock) {
   const Rules r({line("t"), line("a", needs({{"blocks", "t"}})),
-                 line("b", needs({{"conditional-blocks", "t"}})), line("c", needs({{"related", "t"}})),
-                 line("d", needs({{"discovered-from", "t"}})), line("e", needs({{"tracks", "t"}})),
-                 line("f", needs({{"parent_child", "t"}})), line("g", needs({{"parent-child", "t"}})),
+                 line("b", needs({{"conditional-blocks", "t"}})),
+                 line("c", needs({{"related", "t"}})), line("d", needs({{"discovered-from", "t"}})),
+                 line("e", needs({{"tracks", "t"}})), line("f", needs({{"parent_child", "t"}})),
+                 line("g", needs({{"parent-child", "t"}})),
                  line("h", R"("dependencies":[{"depends_on_id":"t"}])")});
   EXPECT_EQ(r.blocked(), (Ids{"a", "b", "h"}));
 }
 
 TEST(Blocked, ByAMissingTargetAndByItself) {
   const Rules r({line("a", needs({{"blocks", "gone"}})), line("b", needs({{"blocks", "b"}})),
-                 line("c", needs({{"parent-child", "gone"}})), line("d", needs({{"waits-for", "gone"}}))});
+                 line("c", needs({{"parent-child", "gone"}})),
+                 line("d", needs({{"waits-for", "gone"}}))});
   EXPECT_EQ(r.blocked(), (Ids{"a", "b"}));
   EXPECT_EQ(r.blockers("a"), (Ids{"gone"}));
   EXPECT_EQ(r.blockers("b"), (Ids{"b"}));
@@ -156,33 +160,47 @@ TEST(Blocked, AnExternalEdgeUntilItIsResolved) {
 
 TEST(Blocked, WaitsForTheSpawnersChildren) {
   const auto waits = [](const std::string& id, const std::string& on, bool any) {
-    return line(id, R"("dependencies":[{"depends_on_id":")" + on + R"(","type":"waits-for","metadata":")" +
+    return line(id, R"("dependencies":[{"depends_on_id":")" + on +
+                        R"(","type":"waits-for","metadata":")" +
                         (any ? R"({\"gate\":\"any-children\"})" : "{}") + R"("}])");
   };
   const auto child = [](const std::string& id, const std::string& of, const std::string& word) {
     return line(id, status(word) + "," + needs({{"parent-child", of}}));
   };
-  const Rules r({line("none"), line("open"), child("o1", "open", "open"), line("mixed"),
-                 child("m1", "mixed", "closed"), child("m2", "mixed", "open"), line("done"),
-                 child("d1", "done", "closed"), child("d2", "done", "tombstone"), line("pin"),
-                 child("p1", "pin", "open"), child("p2", "pin", "pinned"),
-                 waits("all-none", "none", false), waits("any-none", "none", true),
-                 waits("all-open", "open", false), waits("any-open", "open", true),
-                 waits("all-mixed", "mixed", false), waits("any-mixed", "mixed", true),
-                 waits("all-done", "done", false), waits("any-done", "done", true),
+  const Rules r({line("none"),
+                 line("open"),
+                 child("o1", "open", "open"),
+                 line("mixed"),
+                 child("m1", "mixed", "closed"),
+                 child("m2", "mixed", "open"),
+                 line("done"),
+                 child("d1", "done", "closed"),
+                 child("d2", "done", "tombstone"),
+                 line("pin"),
+                 child("p1", "pin", "open"),
+                 child("p2", "pin", "pinned"),
+                 waits("all-none", "none", false),
+                 waits("any-none", "none", true),
+                 waits("all-open", "open", false),
+                 waits("any-open", "open", true),
+                 waits("all-mixed", "mixed", false),
+                 waits("any-mixed", "mixed", true),
+                 waits("all-done", "done", false),
+                 waits("any-done", "done", true),
                  waits("any-pin", "pin", true)});
   EXPECT_EQ(r.blocked(), (Ids{"all-mixed", "all-open", "any-open", "any-pin"}));
   EXPECT_EQ(r.blockers("all-open"), (Ids{"open"}));
 }
 
 TEST(Blocked, ThroughItsParents) {
-  const Rules r({line("t"), line("a", needs({{"blocks", "t"}})), line("b", needs({{"parent-child", "a"}})),
-                 line("c", needs({{"parent-child", "b"}})),
-                 line("ended", status("closed") + "," + needs({{"blocks", "t"}})),
-                 line("free", needs({{"parent-child", "ended"}})),
-                 line("under-closed", status("closed") + "," + needs({{"parent-child", "a"}})),
-                 line("below-that", needs({{"parent-child", "under-closed"}})),
-                 line("two", needs({{"parent-child", "t"}, {"parent-child", "c"}, {"parent-child", "a"}}))});
+  const Rules r(
+      {line("t"), line("a", needs({{"blocks", "t"}})), line("b", needs({{"parent-child", "a"}})),
+       line("c", needs({{"parent-child", "b"}})),
+       line("ended", status("closed") + "," + needs({{"blocks", "t"}})),
+       line("free", needs({{"parent-child", "ended"}})),
+       line("under-closed", status("closed") + "," + needs({{"parent-child", "a"}})),
+       line("below-that", needs({{"parent-child", "under-closed"}})),
+       line("two", needs({{"parent-child", "t"}, {"parent-child", "c"}, {"parent-child", "a"}}))});
   EXPECT_EQ(r.blocked(), (Ids{"a", "b", "c", "two"}));
   EXPECT_EQ(r.blockers("b"), (Ids{"a"}));
   EXPECT_EQ(r.blockers("c"), (Ids{"b"}));
@@ -190,15 +208,21 @@ TEST(Blocked, ThroughItsParents) {
 }
 
 TEST(Blocked, NamesEachBlockerOnceInTheOrderOfTheLine) {
-  const Rules r({line("x"), line("y"), line("z", status("closed")), line("p", needs({{"blocks", "x"}})),
-                 line("a", needs({{"parent-child", "p"}, {"blocks", "y"}, {"blocks", "z"}, {"blocks", "gone"},
-                                  {"conditional-blocks", "y"}, {"blocks", "x"}}))});
+  const Rules r({line("x"), line("y"), line("z", status("closed")),
+                 line("p", needs({{"blocks", "x"}})),
+                 line("a", needs({{"parent-child", "p"},
+                                  {"blocks", "y"},
+                                  {"blocks", "z"},
+                                  {"blocks", "gone"},
+                                  {"conditional-blocks", "y"},
+                                  {"blocks", "x"}}))});
   EXPECT_EQ(r.blockers("a"), (Ids{"y", "gone", "x"}));
   EXPECT_EQ(r.blockers("x"), Ids{});
 }
 
 TEST(Blocked, CyclesEnd) {
-  const Rules r({line("a", needs({{"parent-child", "b"}})), line("b", needs({{"parent-child", "a"}})),
+  const Rules r({line("a", needs({{"parent-child", "b"}})),
+                 line("b", needs({{"parent-child", "a"}})),
                  line("c", needs({{"parent-child", "c"}})), line("d", needs({{"blocks", "e"}})),
                  line("e", needs({{"blocks", "d"}})),
                  line("f", needs({{"parent-child", "g"}, {"parent-child", "d"}})),
@@ -224,11 +248,14 @@ TEST(Blocked, AChainOfAHundredThousandParents) {
 }
 
 TEST(Order, FairIsPriorityThenFirstTriesThenOldestThenId) {
-  const auto at = [](int day) { return R"("created_at":"2026-01-0)" + std::to_string(day) + "T00:00:00Z\""; };
+  const auto at = [](int day) {
+    return R"("created_at":"2026-01-0)" + std::to_string(day) + "T00:00:00Z\"";
+  };
   const std::string retried = R"("metadata":{"attempts":2},)";
   const Rules r({line("e", R"("priority":1,)" + at(9)), line("d", R"("priority":1,)" + at(8)),
-                 line("c", retried + R"("priority":1,)" + at(1)), line("b", R"("priority":0,)" + at(9)),
-                 line("f", R"("priority":1,)" + at(8)), line("g", R"("priority":-3,)" + at(9)),
+                 line("c", retried + R"("priority":1,)" + at(1)),
+                 line("b", R"("priority":0,)" + at(9)), line("f", R"("priority":1,)" + at(8)),
+                 line("g", R"("priority":-3,)" + at(9)),
                  line("a", at(5))});  // no priority reads as 0
   EXPECT_EQ(r.ready(), (Ids{"g", "a", "b", "d", "f", "e", "c"}));
   EXPECT_EQ(r.ready(Sort::kPriority), (Ids{"g", "b", "a", "e", "d", "f", "c"}));
@@ -253,8 +280,8 @@ TEST(Order, HybridTakesTheLastTwoDaysFirst) {
 
 TEST(Order, BlockedIsPriorityThenNewestThenId) {
   const auto blocked = [](const std::string& id, int priority, const std::string& created) {
-    return line(id, R"("priority":)" + std::to_string(priority) + R"(,"created_at":")" + created + "\"," +
-                        needs({{"blocks", "gone"}}));
+    return line(id, R"("priority":)" + std::to_string(priority) + R"(,"created_at":")" + created +
+                        "\"," + needs({{"blocks", "gone"}}));
   };
   const Rules r({blocked("c", 2, "2026-01-01T00:00:00Z"), blocked("b", 2, "2026-01-01T00:00:00Z"),
                  blocked("a", 2, "2026-01-02T00:00:00Z"), blocked("d", 1, "2025-01-01T00:00:00Z")});
@@ -293,7 +320,8 @@ TEST(Index, OfTwoLinesWithOneIdTheNewerCounts) {
   const char* const old = "2026-01-01T00:00:00Z";
   const char* const later = "2026-01-01T00:00:01Z";
   const auto winner = [&](const std::string& first, const std::string& second) {
-    const Backlog backlog({line("x"), first, line("y"), second, line("z", needs({{"blocks", "a"}}))});
+    const Backlog backlog(
+        {line("x"), first, line("y"), second, line("z", needs({{"blocks", "a"}}))});
     EXPECT_EQ(backlog.duplicates(), 1u);
     const State state(backlog.index());
     EXPECT_EQ(state.size(), 4u);
@@ -306,13 +334,15 @@ TEST(Index, OfTwoLinesWithOneIdTheNewerCounts) {
   EXPECT_EQ(winner(at("one", old), at("two", later)), "two");
   EXPECT_EQ(winner(at("one", later), at("two", old)), "one");
   EXPECT_EQ(winner(at("one", old), at("two", old)), "two");
-  EXPECT_EQ(winner(at("one", "2026-01-01T00:00:00.7Z"), at("two", old)), "two");  // a tie: old has no fraction
+  EXPECT_EQ(winner(at("one", "2026-01-01T00:00:00.7Z"), at("two", old)),
+            "two");  // a tie: old has no fraction
 }
 
 TEST(Index, KeepsWhatTheSnapshotSaid) {
-  const Backlog backlog({line("a", R"("updated_at":"2026-01-01T00:00:00Z","priority":-2147483648)"),
-                         line("b", R"("metadata":{"claim":{"token":1900000000000000}},"priority":99999999999)")},
-                        true);
+  const Backlog backlog(
+      {line("a", R"("updated_at":"2026-01-01T00:00:00Z","priority":-2147483648)"),
+       line("b", R"("metadata":{"claim":{"token":1900000000000000}},"priority":99999999999)")},
+      true);
   const State state(backlog.index());
   EXPECT_TRUE(backlog.index().id_sorted());
   EXPECT_EQ(state.highest_token(), 1900000000000000u);

@@ -7,7 +7,7 @@
 #include <random>
 #include <set>
 
-#include "tests/unit/index_backlog.h"
+#include "index_backlog.h"
 
 namespace idx {
 namespace {
@@ -37,9 +37,14 @@ class Slow {
     issue::Reader reader;
     for (const std::string& line : lines) {
       const issue::Facts& f = reader.read(line);
-      Plain p{std::string(f.id), std::string(f.type), f.status,
+      Plain p{std::string(f.id),
+              std::string(f.type),
+              f.status,
               f.pinned || f.is_template || f.ephemeral || f.claimed || is_infrastructure(f.type),
-              f.ephemeral, f.defer_until, f.retry_at, {}};
+              f.ephemeral,
+              f.defer_until,
+              f.retry_at,
+              {}};
       for (const issue::Edge& e : f.edges)
         p.edges.push_back({std::string(e.target), issue::kind_of(e.type), e.any_children});
       all_[p.id] = p;
@@ -109,16 +114,18 @@ class Chance {
   std::string id() { return "x-" + std::to_string(pick(ids_)); }
   std::string quoted(std::string_view s) { return json::quote(s); }
   std::string status() {
-    static constexpr const char* kAll[] = {"open",   "open",   "open",      "open", "closed", "in_progress",
-                                           "pinned", "hooked", "tombstone", "wait", "blocked"};
+    static constexpr const char* kAll[] = {"open",      "open",        "open",   "open",
+                                           "closed",    "in_progress", "pinned", "hooked",
+                                           "tombstone", "wait",        "blocked"};
     return quoted(kAll[pick(11)]);
   }
   std::string time() {  // about a day around now
     return quoted(format_instant(kNow + (pick(9) - 4) * 6 * 3600 * kSecond + pick(2)));
   }
   std::string edge() {
-    static constexpr const char* kTypes[] = {"blocks",    "blocks",       "conditional-blocks", "related",
-                                             "waits-for", "parent-child", "parent-child"};
+    static constexpr const char* kTypes[] = {"blocks",      "blocks",    "conditional-blocks",
+                                             "related",     "waits-for", "parent-child",
+                                             "parent-child"};
     const std::string type = kTypes[pick(7)];
     std::string text = R"({"issue_id":"x","depends_on_id":)" +
                        quoted(one_in(12) ? "external:p:c" : id()) + R"(,"type":)" + quoted(type);
@@ -139,25 +146,49 @@ class Chance {
 
   issue::Member member() {
     switch (pick(25)) {
-      case 0: case 1: case 2: case 3: case 4: return {"status", maybe(status())};
-      case 5: return {"priority", maybe(std::to_string(pick(4)))};
-      case 6: return {"issue_type", maybe(type())};
-      case 7: return {"assignee", maybe(quoted("a\"" + std::to_string(pick(3))))};
-      case 8: return {"labels", delta(list(&Chance::label, 4), list(&Chance::label, 4))};
-      case 9: return {"labels", maybe(list(&Chance::label, 4))};
-      case 10: case 11: case 12: case 13:
+      case 0:
+      case 1:
+      case 2:
+      case 3:
+      case 4:
+        return {"status", maybe(status())};
+      case 5:
+        return {"priority", maybe(std::to_string(pick(4)))};
+      case 6:
+        return {"issue_type", maybe(type())};
+      case 7:
+        return {"assignee", maybe(quoted("a\"" + std::to_string(pick(3))))};
+      case 8:
+        return {"labels", delta(list(&Chance::label, 4), list(&Chance::label, 4))};
+      case 9:
+        return {"labels", maybe(list(&Chance::label, 4))};
+      case 10:
+      case 11:
+      case 12:
+      case 13:
         return {"dependencies", delta(list(&Chance::edge, 3), list(&Chance::edge, 4))};
-      case 14: return {"dependencies", maybe(list(&Chance::edge, 4))};
-      case 15: return {one_in(2) ? "pinned" : "is_template", maybe(flag())};
-      case 16: return {"ephemeral", maybe(flag())};
-      case 17: return {"defer_until", maybe(time())};
-      case 18: return {"metadata.retry_at", maybe(time())};
-      case 19: return {"metadata.attempts", maybe(std::to_string(pick(3)))};
-      case 20: return {"metadata.claim", maybe(R"({"token":17,"renewed":18})")};
-      case 21: return {"metadata", maybe(one_in(2) ? "{}" : R"({"attempts":1,"claim":{},"x":[1]})")};
-      case 22: return {"deleted_at", one_in(3) ? time() : ""};
-      case 23: return {one_in(2) ? "created_at" : "closed_at", maybe(time())};
-      default: return {one_in(2) ? "title" : "x_unknown", maybe(quoted("t\n" + std::to_string(pick(9))))};
+      case 14:
+        return {"dependencies", maybe(list(&Chance::edge, 4))};
+      case 15:
+        return {one_in(2) ? "pinned" : "is_template", maybe(flag())};
+      case 16:
+        return {"ephemeral", maybe(flag())};
+      case 17:
+        return {"defer_until", maybe(time())};
+      case 18:
+        return {"metadata.retry_at", maybe(time())};
+      case 19:
+        return {"metadata.attempts", maybe(std::to_string(pick(3)))};
+      case 20:
+        return {"metadata.claim", maybe(R"({"token":17,"renewed":18})")};
+      case 21:
+        return {"metadata", maybe(one_in(2) ? "{}" : R"({"attempts":1,"claim":{},"x":[1]})")};
+      case 22:
+        return {"deleted_at", one_in(3) ? time() : ""};
+      case 23:
+        return {one_in(2) ? "created_at" : "closed_at", maybe(time())};
+      default:
+        return {one_in(2) ? "title" : "x_unknown", maybe(quoted("t\n" + std::to_string(pick(9))))};
     }
   }
   std::string line(const std::string& id) {
@@ -184,7 +215,8 @@ class Chance {
 std::string object_of(const std::vector<issue::Member>& members) {
   std::string text = "{";
   for (const auto& [name, value] : members)
-    text += (text.size() > 1 ? "," : "") + json::quote(name) + ":" + (value.empty() ? "null" : value);
+    text +=
+        (text.size() > 1 ? "," : "") + json::quote(name) + ":" + (value.empty() ? "null" : value);
   return text + "}";
 }
 
@@ -226,7 +258,8 @@ std::string facts_of(const State& s, Node n) {
   say("parent", s.parent(n) == kNone ? "none" : s.id(s.parent(n)));
   std::multiset<std::string> in;
   for (const In& e : s.in(n))
-    in.insert(std::string(s.id(e.from)) + "/" + std::string(e.type) + std::to_string(e.any_children));
+    in.insert(std::string(s.id(e.from)) + "/" + std::string(e.type) +
+              std::to_string(e.any_children));
   for (const std::string& e : in) say("from", e);
   return all;
 }
@@ -335,10 +368,14 @@ std::string child(const std::string& id, const std::string& status) {
          R"(","dependencies":[{"depends_on_id":"spawner","type":"parent-child"}]})";
 }
 
+std::string waiting(bool any_child) {
+  return std::string(R"({"depends_on_id":"spawner","type":"waits-for")") +
+         (any_child ? R"(,"metadata":"{\"gate\":\"any-children\"}"})" : "}");
+}
+
 TEST(State, AClosedChildCountsUntilItIsPinned) {
-  const Backlog backlog(
-      {R"({"id":"spawner"})", child("one", "open"), child("two", "closed"),
-       R"({"id":"w","dependencies":[{"depends_on_id":"spawner","type":"waits-for","metadata":"{\"gate\":\"any-children\"}"}]})"});
+  const Backlog backlog({R"({"id":"spawner"})", child("one", "open"), child("two", "closed"),
+                         R"({"id":"w","dependencies":[)" + waiting(true) + "]}"});
   State state(backlog.index());
   EXPECT_TRUE(state.all_blocked().empty());
   state.apply("two", R"({"status":"pinned"})");
@@ -350,11 +387,13 @@ TEST(State, AClosedChildCountsUntilItIsPinned) {
 // An edge that is taken out and put in again is changed where it stands.
 TEST(State, AnEdgeCanBeRenewed) {
   const Backlog backlog({R"({"id":"spawner"})", child("one", "open"), child("two", "closed"),
-                         R"({"id":"w","dependencies":[{"depends_on_id":"spawner","type":"waits-for"},{"depends_on_id":"one","type":"related"}]})"});
+                         R"({"id":"w","dependencies":[)" + waiting(false) +
+                             R"(,{"depends_on_id":"one","type":"related"}]})"});
   State state(backlog.index());
   const Node w = state.find("w");
   EXPECT_TRUE(state.blocked(w));
-  state.apply("w", R"({"dependencies":{"-":[{"depends_on_id":"spawner","type":"waits-for"}],"+":[{"depends_on_id":"spawner","type":"waits-for","metadata":"{\"gate\":\"any-children\"}"}]}})");
+  state.apply("w",
+              R"({"dependencies":{"-":[)" + waiting(false) + R"(],"+":[)" + waiting(true) + "]}}");
   EXPECT_FALSE(state.blocked(w));
   ASSERT_EQ(state.out(w).size(), 2u);
   EXPECT_EQ(state.out(w)[0].target, "spawner");
@@ -375,13 +414,34 @@ TEST(State, ViewsStayWhereTheyAre) {
   EXPECT_EQ(assignee, "by n" + std::string(500, '.'));
 }
 
+TEST(State, KnowsTheHighestToken) {
+  const Backlog backlog({R"({"id":"a","updated_at":"2026-01-01T00:00:00Z"})"});
+  State state(backlog.index());
+  EXPECT_EQ(state.highest_token(), 1767225600000000u);
+  const auto after = [&](const char* set) {
+    state.apply("a", set);
+    return state.highest_token();
+  };
+  EXPECT_EQ(after(R"({"updated_at":"2026-01-01T00:00:01Z"})"), 1767225601000000u);
+  EXPECT_EQ(after(R"({"updated_at":"2025-01-01T00:00:00Z"})"), 1767225601000000u);
+  EXPECT_EQ(after(R"({"metadata.claim":{"token":1767225602000000}})"), 1767225602000000u);
+  EXPECT_EQ(after(R"({"metadata.claim":{"renewed":1767225603000000,"token":-5}})"),
+            1767225603000000u);
+  EXPECT_EQ(after(R"({"metadata.reopened":1767225604000000})"), 1767225604000000u);
+  EXPECT_EQ(after(R"({"metadata":{"reopened":1767225605000000}})"), 1767225605000000u);
+  state.put("b", R"({"id":"b","updated_at":"2026-01-01T00:00:06Z"})");
+  EXPECT_EQ(state.highest_token(), 1767225606000000u);
+}
+
 TEST(State, ReadsMembersHoweverTheyAreSpelt) {
   const Backlog backlog({R"({"id":"a"})"});
   State state(backlog.index());
-  EXPECT_TRUE(state.apply("a", R"({"st\u0061tus" : "closed", "metadata.reopened":1900000000000000, "x":{}})"));
+  EXPECT_TRUE(state.apply(
+      "a", R"({"st\u0061tus" : "closed", "metadata.reopened":1900000000000000, "x":{}})"));
   EXPECT_EQ(state.status(0), issue::Status::kClosed);
   EXPECT_EQ(state.highest_token(), 1900000000000000u);
-  EXPECT_TRUE(state.apply("a", R"({"metadata":{"claim":{"token":5}},"metadata.attempts":3,"metadata.b":1})"));
+  EXPECT_TRUE(state.apply(
+      "a", R"({"metadata":{"claim":{"token":5}},"metadata.attempts":3,"metadata.b":1})"));
   EXPECT_TRUE(state.claimed(0));
   EXPECT_EQ(state.attempts(0), 3);
   EXPECT_TRUE(state.apply("a", R"({"metadata.attempts":4,"metadata":"{\"attempts\":5}"})"));
