@@ -51,9 +51,8 @@ Exit create(const Options& opt) {
         draft.add({"create", built.id, {}, std::move(built.line), {}});
         answers.push_back(std::move(built.id));
       }
-      if (!objects) return;
-      const store::View& view = draft.view();
-      for (std::string& id : answers) id = query::shown_object(view, view.state().find(id));
+      for (std::string& id : answers)
+        if (objects) id = query::shown_object(draft.view(), draft.view().state().find(id));
     });
   }
   if (!opt.talk.quiet) print(answers, opt);

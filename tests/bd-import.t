@@ -164,14 +164,14 @@ A claim lives here: an import neither ends one nor makes one.
   im-7	0	old
   $ bd-import -r state
   added	0
-  changed	1
-  unchanged	1
+  changed	0
+  unchanged	2
   refused	0
   skipped	0
   $ bd-fold && grep -e im-7 -e bd-2 .beads/issues.jsonl
   {"id":"bd-2","title":"write the manual","description":"Two screens.\n\nversion: not this line","notes":"ask bob","status":"tombstone","priority":2,"issue_type":"feature","created_at":"2026-11-02T10:00:00Z","created_by":"ann","updated_at":"2026-11-20T12:00:00.000047Z","labels":["doc"],"comments":[{"id":7,"issue_id":"bd-2","author":"bob","text":"I can help.\nTomorrow.","created_at":"2026-11-04T12:00:00Z"}],"deleted_at":"2026-11-20T12:00:00.000000Z","delete_reason":"replaced","original_type":"feature","x_size":123456789012345678901234567890}
   {"id":"bd-3","title":"release","status":"tombstone","priority":0,"issue_type":"task","created_at":"2026-11-02T11:00:00Z","updated_at":"2026-11-20T12:00:00.000048Z","dependencies":[{"issue_id":"bd-3","depends_on_id":"bd-1.3","type":"blocks","created_at":"2026-11-02T11:00:00Z"},{"issue_id":"bd-3","depends_on_id":"bd-2","type":"blocks","created_at":"2026-11-02T11:00:00Z"}],"deleted_at":"2026-11-20T12:00:00.000000Z","delete_reason":"replaced","original_type":"task"}
-  {"id":"im-7","title":"old","updated_at":"2026-11-20T13:00:00.000002Z","metadata":{"generation":1}}
+  {"id":"im-7","title":"old","updated_at":"2026-11-20T13:00:00.000001Z","metadata":{"generation":1}}
   $ bd-import -r some 2>&1 | tail -1
   bd-import: --replace takes a file whole or not at all (mend the lines that were refused)
   $ bd-import -r /dev/null

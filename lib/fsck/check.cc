@@ -35,18 +35,19 @@ std::vector<std::string> files_of(const Folder& folder, const char* dir) {
 }
 
 // log/base must be what the header names, or a merge has nothing to stand on.
-void check_base(const Folder& folder, const Journal& journal, Report& report) {
+bool check_base(const Folder& folder, const Journal& journal, Report& report) {
   const store::Header& h = journal.header;
-  if (h.snapshot == hash::of("")) return;
+  if (h.snapshot == hash::of("")) return true;
   const std::string path = folder.file(name::kBase);
   const sys::Fd fd = sys::open_if_there(folder.fd(), name::kBase, O_RDONLY | O_NOFOLLOW);
   if (!fd) {
     report.warning(path, 0, "is lost; what others change is merged without it");
-    return;
+    return false;
   }
   const auto hash = store::hash_file(fd.get(), path);
-  if (hash && *hash != h.base && *hash != h.snapshot)
-    report.warning(path, 0, "is not what the journal names; what others change is merged without it");
+  if (!hash || *hash == h.base || *hash == h.snapshot) return true;
+  report.warning(path, 0, "is not what the journal names; what others change is merged without it");
+  return false;
 }
 
 void check_history(const Folder& folder, Report& report) {
@@ -129,6 +130,7 @@ std::optional<Checked> check_once(const Folder& folder) {
   const config::Policy policy = policy_of(folder, c.report);
   const std::string journal = folder.file(name::kJournal);
   const sys::Fd log = sys::open_if_there(folder.fd(), name::kJournal, O_RDONLY | O_NOFOLLOW);
+  bool has_base = false;
   Limits limits;
   limits.latest = sys::clock().now + policy.duration("clock.max_ahead");
   if (log) {
@@ -136,7 +138,7 @@ std::optional<Checked> check_once(const Folder& folder) {
     const store::Header& h = c.journal->header;
     limits.store_id = sys::hex(h.store);
     limits.last_token = std::max({h.generation, h.last_token, c.journal->scan.end.token});
-    if (c.journal->readable) check_base(folder, *c.journal, c.report);
+    has_base = c.journal->readable && check_base(folder, *c.journal, c.report);
   }
   check_history(folder, c.report);
 
@@ -153,6 +155,13 @@ std::optional<Checked> check_once(const Folder& folder) {
   if (was_full && !file) c.report.warning(path, 0, "is missing; bd-fold puts it back");
   if (was_full && c.backlog && c.backlog->size == 0)
     c.report.error(path, 0, "is empty; bd-fold puts it back");
+  // A copied journal is believed over the snapshot or the base that it names and
+  // over nothing else (STORE 3.5); any journal needs something to stand on.
+  if (was_full && !has_base && (!c.backlog || !is_of(*c.journal, c.backlog->hash)) &&
+      (!c.backlog || sys::stat_of(log.get(), journal).st_ino != c.journal->header.inode)) {
+    c.orphaned = true;
+    c.report.error(journal, 0, "continues neither the backlog nor log/base");
+  }
   check_state(folder, std::move(file), path, c);
 
   if (log) {

@@ -15,6 +15,7 @@ struct Checked {
   std::optional<Backlog> backlog;  // none when there is no file
   std::optional<Journal> journal;  // none when there is none
   bool bad_index = false;
+  bool orphaned = false;  // the journal continues neither the backlog nor log/base
   std::size_t issues = 0, records = 0;
 };
 

@@ -134,7 +134,8 @@ void tell_again(const store::Scan& scan, const Say& say) {
   say("changes that the damaged journal still held and that were made again: " + std::to_string(told));
 }
 
-// A journal without a believable header gives way to a new one.
+// A journal without a believable header, or without the file that it continues,
+// gives way to a new one.
 void replace_journal(const Folder& folder, store::Lock& lock, const Checked& found, const Say& say) {
   const std::string path = folder.file(name::kJournal);
   const sys::Fd fd = sys::open_at(folder.fd(), name::kJournal, O_RDONLY | O_NOFOLLOW);
@@ -179,7 +180,7 @@ void repair(const Folder& folder, const Say& say) {
   // Behind a line that is too long nothing was looked at yet.
   while (found.backlog && !found.backlog->bad.empty() && cut_lines(folder, found, say))
     found = check(folder);
-  if (found.journal && !found.journal->readable) {
+  if (found.journal && (!found.journal->readable || found.orphaned)) {
     replace_journal(folder, lock, found, say);
     return;
   }
