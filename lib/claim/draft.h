@@ -25,7 +25,7 @@ struct Held {
 Held held_by(const idx::State& state, std::string_view agent);
 
 // Sets renewed, boot and boottime to now.
-void stamp(Claim& claim, Token now);
+void stamp(Claim& claim, Token now, const store::View& view);
 
 // A string as the line would write it; "" for none, which takes a member out.
 std::string quoted(json::Text line, std::string_view text);

@@ -58,7 +58,7 @@ class Journal : public Authority {
       if (!claim) return {Exit::kNo, standing(line)};
       claim->store = draft.view().store_id();
       if (lease) claim->lease = lease;
-      stamp(*claim, draft.next_token());
+      stamp(*claim, draft.next_token(), draft.view());
       draft.add({"renew", id, {{"metadata.claim", json_of(*claim)}}, {}, {}});
       return {};
     });
@@ -133,9 +133,9 @@ void change(store::Store& store, std::string_view by, bool dry_run,
   }
 }
 
-void stamp(Claim& claim, Token now) {
+void stamp(Claim& claim, Token now, const store::View& view) {
   claim.renewed = now;
-  claim.boot = sys::hex(sys::boot_id());
+  claim.boot = sys::hex(view.boot());
   claim.boottime = sys::clock().boottime;
 }
 

@@ -116,7 +116,7 @@ bool cut_lines(const Folder& folder, const Checked& found, const Say& say) {
 // The records that verify are told again to a new journal: their values are
 // absolute, so that it does no harm where the file has them already.
 void tell_again(const store::Scan& scan, const Say& say) {
-  store::Store store = store::Store::open();
+  store::Store store = store::Store::open({{}, say});
   std::size_t told = 0;
   store.change("bd-fsck", [&](store::Draft& draft) {
     for (const store::Entry& e : scan.entries) {
@@ -187,7 +187,7 @@ void repair(const Folder& folder, const Say& say) {
   if (found.journal && (found.journal->lost || found.journal->damaged)) cut_journal(folder, found, say);
   lock.release();
   if (found.journal && wants_renewal(*found.journal)) {
-    store::Store::open().change("bd-fsck", [](store::Draft&) {});
+    store::Store::open({{}, say}).change("bd-fsck", [](store::Draft&) {});
     say(shown(folder, name::kJournal) + ": a new one was begun");
   }
 }

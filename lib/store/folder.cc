@@ -64,7 +64,9 @@ std::string redirected(const std::string& beads) {
 Worktree worktree_at(const std::string& top) {
   Worktree w;
   const std::string git = top + "/.git";
-  if (is_directory(git)) {
+  struct stat st;
+  if (::stat(git.c_str(), &st) != 0) return w;
+  if (S_ISDIR(st.st_mode)) {
     w.is_git = true;
     w.common = git;
     w.main = top;
@@ -120,9 +122,10 @@ Folder Folder::find(const std::string& start) {
 std::string Folder::file(std::string_view name) const { return path_ + '/' + std::string(name); }
 
 std::string Folder::backlog() const {
-  if (sys::stat_at(fd(), "issues.jsonl", AT_SYMLINK_NOFOLLOW)) return "issues.jsonl";
-  if (sys::stat_at(fd(), "beads.jsonl", AT_SYMLINK_NOFOLLOW)) return "beads.jsonl";
-  return "issues.jsonl";
+  constexpr char kOld[] = "beads.jsonl";
+  const bool old = !sys::stat_at(fd(), kBacklog, AT_SYMLINK_NOFOLLOW) &&
+                   sys::stat_at(fd(), kOld, AT_SYMLINK_NOFOLLOW);
+  return old ? kOld : kBacklog;
 }
 
 void Folder::require_local() const {

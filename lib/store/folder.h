@@ -43,7 +43,8 @@ class Folder {
   const std::string& path() const { return path_; }
   std::string file(std::string_view name) const;  // "path/name", for messages
 
-  // "issues.jsonl", or "beads.jsonl" where only that exists.
+  // kBacklog, or "beads.jsonl" where only that exists.
+  static constexpr char kBacklog[] = "issues.jsonl";
   std::string backlog() const;
 
   // The file system keeps flock's promises (STORE 8); else a Failure.

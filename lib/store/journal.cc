@@ -1,5 +1,6 @@
 #include "store/journal.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstddef>
 #include <cstring>
@@ -15,7 +16,7 @@ constexpr std::string_view kTail = ",\"crc\":\"";      // behind what the checks
 constexpr std::size_t kTailSize = kTail.size() + 8 + 2;  // ... 8 digits, '"', '}'
 constexpr std::string_view kPrev = ",\"prev\":\"";    // the last member it covers
 constexpr std::size_t kPrevSize = kPrev.size() + 8 + 1;
-constexpr std::size_t kFirstChunk = 4 * 1024, kChunk = 256 * 1024;
+constexpr std::size_t kFirstChunk = 16 * 1024, kLastChunk = 1024 * 1024;
 
 std::uint32_t seed_of(Token generation) {
   return static_cast<std::uint32_t>(generation) ^ static_cast<std::uint32_t>(generation >> 32);
@@ -114,7 +115,7 @@ Scan scan(int fd, const Header& header, Position from, std::string_view name) {
   s.from = from.at;
   s.end = from;
   // Records never hold a NUL, so the first one is the end whatever comes behind it.
-  for (std::size_t chunk = kFirstChunk;; chunk = kChunk) {
+  for (std::size_t chunk = kFirstChunk;; chunk = std::min(4 * chunk, kLastChunk)) {
     const std::size_t had = s.bytes.size();
     s.bytes.resize(had + chunk);
     const std::size_t got = sys::read_at(fd, s.bytes.data() + had, chunk, from.at + had, name);

@@ -71,11 +71,14 @@ std::string Picture::line_in_file(idx::Node n) const {
     if (json::check(line)) throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
     return std::string(line);
   }
+  // A change looks at one issue several times.
+  if (n == last_) return last_line_;
   std::string line(place.length, '\0');
   line.resize(sys::read_at(fd_.get(), line.data(), line.size(), place.at, name_));
   require_same_file();
   if (json::check(line)) throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
-  return line;
+  last_ = n;
+  return last_line_ = std::move(line);
 }
 
 void Picture::history(idx::Node n, const std::function<bool(json::Text)>& take) const {

@@ -74,6 +74,8 @@ class Picture {
   std::vector<Change> changes_;
   std::deque<std::string> kept_;
   mutable std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_id_;
+  mutable idx::Node last_ = idx::kNone;  // whose line was read last, and that line
+  mutable std::string last_line_;
   mutable std::size_t listed_ = 0;  // changes that by_id_ knows
 };
 

@@ -174,10 +174,15 @@ Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
 
 Seen read_once(Reading& r, bool locked, bool whole) {
   read_journal(r, locked, whole);
-  r.backlog = r.folder.backlog();
+  // Who only reads may follow a link; a fold would replace it by a file.
+  const int flags = O_RDONLY | (locked ? O_NOFOLLOW : 0);
+  r.backlog = Folder::kBacklog;
+  sys::Fd file = sys::open_if_there(r.folder.fd(), r.backlog, flags);
+  if (!file) {
+    r.backlog = r.folder.backlog();
+    file = sys::open_if_there(r.folder.fd(), r.backlog, flags);
+  }
   const std::string file_name = r.backlog;
-  sys::Fd file = sys::open_if_there(r.folder.fd(), file_name,
-                                    O_RDONLY | (locked ? O_NOFOLLOW : 0));
   const std::int64_t now_ns = sys::wall_ns();
   if (file) {
     const struct stat st = sys::stat_of(file.get(), file_name);
@@ -186,9 +191,13 @@ Seen read_once(Reading& r, bool locked, bool whole) {
   }
 
   // The stamp of a store without a journal is of generation 0.
-  if (const auto known = load_known(r.folder); known && known->generation == r.header.generation)
-    r.known = r.learned = *known;
-  r.learned.generation = r.header.generation;
+  r.known.generation = r.learned.generation = r.header.generation;
+  const auto ask_stamp = [&] {
+    if (const auto known = load_known(r.folder);
+        known && known->generation == r.header.generation)
+      r.known = r.learned = *known;
+    return *r.file == r.learned.file;
+  };
   const auto learn_file = [&] {
     r.learned.file = {};
     r.learned.nothing_to_adopt = 0;
@@ -202,7 +211,7 @@ Seen read_once(Reading& r, bool locked, bool whole) {
     if (!r.file || r.file->size == 0) {
       r.file_hash = r.source_hash = hash::of("");
       r.picture = Picture::empty(external_rule(r.folder));
-    } else if (*r.file == r.learned.file) {
+    } else if (ask_stamp()) {
       r.file_hash = r.learned.hash;
       r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
       if (!r.picture) return Seen::kAgain;
@@ -250,7 +259,7 @@ Seen read_once(Reading& r, bool locked, bool whole) {
     r.file_hash = r.header.snapshot;
   } else if (!r.copied && r.unfinished && *r.file == r.unfinished->file) {
     r.file_hash = r.unfinished->snapshot;
-  } else if (*r.file == r.learned.file) {
+  } else if (ask_stamp()) {
     r.file_hash = r.learned.hash;
   } else {
     r.file_hash = hash_file(file.get(), file_name);

@@ -140,11 +140,6 @@ Prepared prepare(Reading& r, const std::function<void(std::string_view)>& warn) 
     throw Failure(r.folder.path() + (r.clock.fixed
                       ? ": BEADS_NOW and BEADS_BOOT are only for stores made under them"
                       : ": this is a test store: BEADS_NOW or BEADS_BOOT must be set"));
-  if (r.file) {
-    const auto link = sys::stat_at(r.folder.fd(), r.backlog, AT_SYMLINK_NOFOLLOW);
-    if (link && S_ISLNK(link->st_mode))
-      throw Failure(r.folder.file(r.backlog) + ": is a symbolic link", "put the file itself there");
-  }
   if (!r.has_journal) {
     r.folder.make_folders();
     r.folder.ignore();

@@ -29,6 +29,7 @@ View::~View() = default;
 const idx::State& View::state() const { return impl_->reading->picture->state(); }
 Token View::token() const { return impl_->reading->token; }
 std::string_view View::store_id() const { return impl_->store_id; }
+const sys::Id& View::boot() const { return impl_->reading->boot; }
 Micros View::now() const { return impl_->reading->clock.now; }
 std::optional<std::string> View::line(std::string_view id) const {
   return impl_->reading->picture->line(id);

@@ -16,6 +16,7 @@
 #include "config/config.h"
 #include "index/state.h"
 #include "issue/issue.h"
+#include "sys/host.h"
 
 namespace store {
 
@@ -32,6 +33,7 @@ class View {
   const idx::State& state() const;
   Token token() const;                     // the highest token given out so far
   std::string_view store_id() const;       // "" while the store has no journal yet
+  const sys::Id& boot() const;             // of the machine, now
   Micros now() const;                      // the wall clock, BEADS_NOW in a test store
   // The issue's line as it is now.  Nothing for an unknown id.
   std::optional<std::string> line(std::string_view id) const;

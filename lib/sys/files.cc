@@ -53,6 +53,8 @@ Fd open_if_there(int dir, const std::string& path, int flags, mode_t mode) {
     if (fd >= 0) return Fd(fd);
     if (errno == EINTR) continue;
     if (errno == ENOENT || errno == ENOTDIR) return Fd();
+    if (errno == ELOOP && (flags & O_NOFOLLOW))
+      throw Failure(path + ": is a symbolic link", "put the file itself there");
     fail(path, errno);
   }
 }
