@@ -167,6 +167,78 @@ TEST_F(StoreTest, LosingJournalAndLogKeepsWhatWasFolded) {  // I8
   EXPECT_LT(before, set("bd-1", "title", "\"b\""));
 }
 
+// --- run/recent: a long journal is not read anew by every command ---
+
+class LongJournalTest : public StoreTest {
+ protected:
+  void SetUp() override {
+    StoreTest::SetUp();
+    write("config.toml", "[fold]\nevery = \"1h\"\nmin = \"64MiB\"\nsmall = 0\n");
+    write("issues.jsonl", issue_line("bd-1") + '\n' + issue_line("bd-2") + '\n');
+    for (int i = 0; i < 40; ++i)
+      set("bd-1", "notes", '"' + std::to_string(i) + std::string(8000, 'x') + '"');
+    create("bd-3");
+    set("bd-2", "title", "\"last\"");
+    Store s = open();
+    s.view();
+    s.maintain();
+    ASSERT_TRUE(sys::stat_at(AT_FDCWD, beads("run/recent.1")));
+  }
+  void expect_all() {
+    EXPECT_TRUE(get("bd-1", "notes").starts_with("\"39x"));
+    EXPECT_EQ(get("bd-2", "title"), "\"last\"");
+    EXPECT_EQ(get("bd-3", "title"), "\"T\"");
+    std::vector<std::string> ids;
+    Store s = open();
+    const View v = s.view();
+    v.each_line([&](idx::Node n, json::Text line) {
+      ids.push_back(json::string_or(line, "id"));
+      EXPECT_EQ(ids.back(), v.state().id(n));
+      return true;
+    });
+    EXPECT_EQ(ids, (std::vector<std::string>{"bd-1", "bd-2", "bd-3"}));
+  }
+};
+
+TEST_F(LongJournalTest, SaysTheSameWithAndWithout) {
+  expect_all();
+  ::unlink(beads("run/recent.1").c_str());
+  expect_all();
+}
+
+TEST_F(LongJournalTest, ChangesGoOnBehindIt) {
+  const Token before = set("bd-3", "notes", "\"n\"");
+  set("bd-1", "notes", "\"39x again\"");
+  create("bd-4");
+  EXPECT_EQ(get("bd-3", "notes"), "\"n\"");
+  EXPECT_EQ(get("bd-4", "title"), "\"T\"");
+  ASSERT_TRUE(fold());
+  EXPECT_EQ(get("bd-1", "notes"), "\"39x again\"");
+  EXPECT_EQ(get("bd-3", "notes"), "\"n\"");
+  EXPECT_NE(file().find("bd-4"), std::string::npos);
+  EXPECT_LT(before, set("bd-3", "notes", "\"m\""));
+}
+
+TEST_F(LongJournalTest, IsNotBelievedOverALostTail) {
+  // What a power cut may do: the record that it ends with never reached the disk.
+  std::string bytes = *sys::read_if_there(AT_FDCWD, beads("journal"), 1 << 24);
+  const std::size_t end = bytes.find('\0', kRecords);
+  const std::size_t last = bytes.rfind('\n', end - 2) + 1;
+  const sys::Fd fd = sys::open_at(AT_FDCWD, beads("journal"), O_RDWR);
+  sys::write_at(fd.get(), std::string(end - last, '\0'), last, "journal");
+  EXPECT_EQ(get("bd-2", "title"), "\"T\"");
+}
+
+TEST_F(LongJournalTest, RenewalAndForeignFilesNeedTheWholeJournal) {
+  const sys::Fd fd = sys::open_at(AT_FDCWD, beads("journal"), O_RDWR);
+  sys::write_at(fd.get(), "\x01", kPoisonAt, "journal");
+  set("bd-3", "notes", "\"n\"");
+  expect_all();
+  write("issues.jsonl", file() + issue_line("bd-9", "theirs") + '\n');
+  EXPECT_TRUE(get("bd-1", "notes").starts_with("\"39x"));
+  EXPECT_EQ(get("bd-9", "title"), "\"theirs\"");
+}
+
 // --- poison and damage (STORE 3.6, 4.5, 4.7) ---
 
 TEST_F(StoreTest, FailedSyncIsNoSuccessAndPoisons) {
