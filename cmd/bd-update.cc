@@ -36,6 +36,8 @@ Exit update(Options& opt) {
   query::Objects objects(opt.output);
   for (const std::string& object : outcome.objects) objects.add(object);
   if (json) objects.end();
+  else if (opt.talk.verbose)
+    for (const std::string& id : outcome.changed) cli::out().write(id + '\n');
   return claim::report(outcome.refused, opt.output);
 }
 

@@ -185,7 +185,7 @@ holder's only.
   $ mkdir hand && cd hand && bd-init -q -p bd
   $ cat >.beads/issues.jsonl <<'EOF'
   > {"id":"bd-1","title":"by hand","status":"in_progress","priority":2,"issue_type":"task","assignee":"dan","created_at":"2026-11-01T00:00:00Z","updated_at":"2026-11-01T00:00:00Z"}
-  > {"id":"bd-2","title":"text","status":"open","priority":2,"issue_type":"task","created_at":"2026-11-01T00:00:00Z","updated_at":"2026-11-01T00:00:00Z","metadata":"{\"a\":1}"}
+  > {"id":"bd-2","title":"text","status":"open","priority":2,"issue_type":"task","created_at":"2026-11-01T00:00:00Z","updated_at":"2026-11-01T00:00:00Z","started_at":"2026-11-01T01:00:00Z","metadata":"{\"a\":1}"}
   > {"id":"bd-3","title":"array","status":"open","priority":1,"issue_type":"task","created_at":"2026-11-01T00:00:00Z","updated_at":"2026-11-01T00:00:00Z","metadata":[1]}
   > EOF
   $ bd-claim bd-1 -v
@@ -205,8 +205,8 @@ Metadata that is an object in a string is one; anything else cannot take a claim
   [2]
   $ bd-claim --next >token; cut -f1 token
   bd-2
-  $ bd-show --json bd-2 | jq '.[0].metadata.a'
-  1
+  $ bd-show --json bd-2 | jq -c '.[0] | [.metadata.a, .started_at]'
+  [1,"2026-11-01T01:00:00Z"]
   $ cd ..
 
 --dry-run says what would be claimed.  There is no token before it is.

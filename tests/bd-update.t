@@ -70,7 +70,12 @@ What does not fit is refused, and nothing is changed.
   $ show '[.title, .priority]'
   ["write it",0]
 
-An update that changes nothing writes nothing.
+An update that changes nothing writes nothing.  -v names what was changed.
+
+  $ bd-create -q --id bd-5 other
+  $ bd-update bd-1 bd-5 --title 'write it' -v
+  bd-5
+  $ bd-close bd-5
 
   $ before=$(show .updated_at); bd-update bd-1 --title 'write it' -p 0 -s open && test "$before" = "$(show .updated_at)"
 
@@ -93,9 +98,16 @@ The parent is an edge.
 Closed goes with a time and a reason, open without.
 
   $ bd-update bd-1 -s closed && show '[.status, .closed_at, .close_reason]'
-  ["closed","2026-11-20T13:00:00.000021Z","Closed"]
+  ["closed","2026-11-20T13:00:00.000024Z","Closed"]
   $ bd-update bd-1 -s open && show '[.status, .closed_at, .close_reason, .metadata.reopened > 0]'
   ["open",null,null,true]
+  $ bd-create -q --id bd-4 kept && bd-update bd-4 --pin
+  $ bd-update bd-4 -s closed
+  bd-update: bd-4: is pinned
+  [1]
+  $ bd-update bd-4 -s closed --force --unpin && bd-list -s closed
+  bd-4	2	kept
+  bd-5	2	write it
 
 Only a claim leads into in_progress.  Leaving it ends the claim, and so does
 giving it to somebody else.
@@ -106,7 +118,7 @@ giving it to somebody else.
   $ token=$(bd-claim bd-1 | cut -f2)
   $ bd-update bd-1 -s in_progress --notes 'half way' --token $token && bd-fence bd-1 $token
   $ bd-update bd-1 --notes mine -a bob
-  bd-update: bd-1: held by ann since 2026-11-20T13:00:00.000023Z
+  bd-update: bd-1: held by ann since 2026-11-20T13:00:00.000029Z
   [3]
   $ bd-update bd-1 -s blocked --token $token && show '[.status, .assignee, .metadata.claim, .metadata.generation]'
   ["blocked","ann",null,1]
@@ -128,16 +140,16 @@ Whoever saw an older version is told so.
   $ version=$(show .updated_at | tr -d '"')
   $ bd-update bd-1 --expect-version $version -p 1 -a bob
   $ bd-update bd-1 --expect-version $version -p 2 -a bob
-  bd-update: bd-1: was changed at 2026-11-20T13:00:00.000030Z
+  bd-update: bd-1: was changed at 2026-11-20T13:00:00.000036Z
   [3]
   $ bd-update bd-1 --expect-version 1795179600000000 -p 2 -a bob
-  bd-update: bd-1: was changed at 2026-11-20T13:00:00.000030Z
+  bd-update: bd-1: was changed at 2026-11-20T13:00:00.000036Z
   [3]
 
 Several at once are one transaction; what cannot be changed is named.
 
   $ bd-update bd-1 bd-2 bd-9 bd-3 -p 4
-  bd-update: bd-1: held by bob since 2026-11-20T13:00:00.000029Z
+  bd-update: bd-1: held by bob since 2026-11-20T13:00:00.000035Z
   bd-update: bd-9: no such issue
   [3]
   $ bd-list -p 4

@@ -55,6 +55,7 @@ struct Refusal {
 struct Outcome {
   std::vector<std::string> objects;  // of those that are as was asked, as --json prints them
   std::vector<Refusal> refused;
+  std::vector<std::string> changed;  // ids: the others were as was asked already
   struct Ready {
     std::string id, title;
     int priority;

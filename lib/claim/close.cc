@@ -63,8 +63,9 @@ bool closed_with(Text line, Token token) {
 class Closer {
  public:
   Closer(store::Draft& draft, const Closing& closing, const Writers& writers,
-         const config::Policy& policy)
-      : draft_(draft), view_(draft.view()), closing_(closing), writers_(writers), policy_(policy) {}
+         const config::Policy& policy, Outcome& outcome)
+      : draft_(draft), view_(draft.view()), closing_(closing), writers_(writers), policy_(policy),
+        changed_(outcome.changed) {}
 
   // Nothing when the issue is closed now.
   std::optional<Refusal> close(const std::string& id) {
@@ -80,6 +81,7 @@ class Closer {
       if (const auto why = objection(view_, n, line)) return Refusal{Exit::kNo, id + ": " + *why};
     draft_.add({"close", id,
                 close_members(line, closing_.reason, draft_.next_token(), writer.token), {}, {}});
+    changed_.push_back(id);
     return {};
   }
 
@@ -89,6 +91,7 @@ class Closer {
   const Closing& closing_;
   const Writers& writers_;
   const config::Policy& policy_;
+  std::vector<std::string>& changed_;
 };
 
 }  // namespace
@@ -138,7 +141,8 @@ Outcome close(store::Draft& draft, const Closing& closing, const Writers& writer
 
   // One of them may wait for another.  Going back and forth closes a chain in
   // two rounds, whichever way round it was named.
-  Closer closer(draft, closing, writers, policy);
+  Outcome outcome;
+  Closer closer(draft, closing, writers, policy, outcome);
   std::map<std::string, Refusal> refused;
   std::vector<std::string> todo = asked;
   for (bool again = true; again; std::ranges::reverse(todo)) {
@@ -150,7 +154,6 @@ Outcome close(store::Draft& draft, const Closing& closing, const Writers& writer
       return again = true;
     });
   }
-  Outcome outcome;
   for (const std::string& id : asked) {
     const auto refusal = refused.find(id);
     if (refusal != refused.end()) outcome.refused.push_back(std::move(refusal->second));

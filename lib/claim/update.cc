@@ -28,6 +28,8 @@ class Updater {
       : draft_(draft), view_(draft.view()), state_(view_.state()), updating_(updating),
         update_(updating.update), plan_(plan), writers_(writers), policy_(policy) {}
 
+  std::vector<std::string> changed() && { return std::move(changed_); }
+
   std::optional<Refusal> change(const std::string& id) {
     n_ = state_.find(id);
     if (n_ == idx::kNone || state_.status(n_) == Status::kTombstone)
@@ -44,7 +46,9 @@ class Updater {
         throw Failure("metadata is no JSON object");
       put_all(set, course(writer));
       if (update_.parent) put(set, parent(id, writer));
-      if (issue::apply(line_, set) != line_) draft_.add({op_, id, std::move(set), {}, {}});
+      if (issue::apply(line_, set) == line_) return {};
+      draft_.add({op_, id, std::move(set), {}, {}});
+      changed_.push_back(id);
     } catch (const Failure& failure) {
       return Refusal{failure.code, id + ": " + failure.what()};
     }
@@ -155,6 +159,7 @@ class Updater {
   const config::Policy& policy_;
   Node n_ = idx::kNone;
   std::string line_, op_;
+  std::vector<std::string> changed_;
 };
 
 }  // namespace
@@ -218,6 +223,7 @@ Outcome update(store::Store& store, const Updating& updating, const std::string&
         outcome.objects.push_back(
             query::shown_object(draft.view(), draft.view().state().find(id)));
     }
+    outcome.changed = std::move(updater).changed();
   });
   return outcome;
 }

@@ -16,7 +16,7 @@ for round in $(seq "$rounds"); do
 		pids="$pids $!"
 	done
 	exec 9>&-
-	[ $((round % 3)) -ne 0 ] || rm -rf .beads/run
+	[ $((round % 3)) -ne 0 ] || rm -rf .beads/run 2>/dev/null
 	[ $((round % 7)) -ne 0 ] || bd-fold || fail "round $round: bd-fold"
 
 	won= i=0
