@@ -51,6 +51,11 @@ A child is numbered after its brothers, whatever became of them.
   $ bd-create grandchild --parent shop-1.8 --jsonl | jq -c '[.id,.parent]'
   ["shop-1.8.1","shop-1.8"]
 
+An edge that is named twice is one.
+
+  $ bd-create twice --dep shop-1 --dep blocks:shop-1 --jsonl | jq -c '[.dependencies[].id]'
+  ["shop-1"]
+
 What cannot be is refused whole, and says what and why.
 
   $ bd-create
@@ -151,8 +156,8 @@ Many at once from Markdown, as bd reads it.  Inside a fence nothing is a heading
   > END
   $ bd-create -f list.md --json | sed 's/"dependencies.*//' | cut -c 1-250
   [
-  {"id":"shop-1ay","title":"First of two","description":"what it is about\n\n```\n## no title\n```\n\n### How to see it\nrun it","status":"open","priority":1,"issue_type":"bug","created_at":"2026-11-20T12:00:00.000018Z","created_by":"ann","updated_at":
-  {"id":"shop-y6h","title":"Second","design":"none","acceptance_criteria":"it works","status":"open","priority":2,"issue_type":"task","assignee":"bob","created_at":"2026-11-20T12:00:00.000019Z","created_by":"ann","updated_at":"2026-11-20T12:00:00.00001
+  {"id":"shop-341","title":"First of two","description":"what it is about\n\n```\n## no title\n```\n\n### How to see it\nrun it","status":"open","priority":1,"issue_type":"bug","created_at":"2026-11-20T12:00:00.000019Z","created_by":"ann","updated_at":
+  {"id":"shop-fdq","title":"Second","design":"none","acceptance_criteria":"it works","status":"open","priority":2,"issue_type":"task","assignee":"bob","created_at":"2026-11-20T12:00:00.000020Z","created_by":"ann","updated_at":"2026-11-20T12:00:00.00002
   ]
   $ printf '## one\n### Priority\nurgent\n' | bd-create -f -
   bd-create: standard input:2: 'urgent' is no priority (0 to 4, or P0 to P4)
@@ -168,8 +173,11 @@ Or as JSON, one object a line; ids in it may be used before they are there.
   > {"id":"shop-20","title":"earlier","type":"bug","parent":"shop-1"}
   > END
   $ bd-create -f list.jsonl
-  shop-rzr
+  shop-h6n
   shop-20
+  $ printf '{"id":"shop-20.41","title":"a"}\n{"title":"b","parent":"shop-20"}\n' | bd-create -f -
+  shop-20.41
+  shop-20.42
   $ echo '{"title":"x","colour":"red"}' | bd-create -f -
   bd-create: standard input:1: colour: no member of a new issue (bd-import takes whole lines)
   [2]

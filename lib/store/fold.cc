@@ -78,7 +78,8 @@ void prune(const Reading& r) {
 }
 
 // From a snapshot in its place to a new journal over it.  What the snapshot
-// displaced is in log/new.
+// displaced is in log/new.  When somebody replaced the snapshot meanwhile the old
+// journal goes on, and what they wrote is merged against the old base.
 void begin_generation(Reading& r, const FoldRecord& fold) {
   const int dir = r.folder.fd();
   Start start;
@@ -88,25 +89,23 @@ void begin_generation(Reading& r, const FoldRecord& fold) {
   start.snapshot = fold.snapshot;
   start.file = fold.file;
   start.folded = true;
-  bool old_snapshot_is_base = false;
-  if (sys::stat_at(dir, name::kNewSnapshot, AT_SYMLINK_NOFOLLOW)) {
-    old_snapshot_is_base = fold.merged == r.header.snapshot;
-    sys::rename_at(dir, name::kNewSnapshot, dir,
-                   old_snapshot_is_base ? name::kBase
-                                        : "log/" + std::to_string(r.header.generation) +
-                                              (r.verdict == Verdict::kBad ? ".bad" : ".displaced"));
-  } else if (const sys::Fd base = sys::open_if_there(dir, name::kBase, O_RDONLY | O_NOFOLLOW)) {
-    old_snapshot_is_base = hash_file(base.get(), name::kBase) == r.header.snapshot;
-  }
-  if (old_snapshot_is_base) {
-    // With the old journal, which start_journal() keeps in log/, it makes the new
-    // one: no bytes are written twice.
+  const bool displaced = sys::stat_at(dir, name::kNewSnapshot, AT_SYMLINK_NOFOLLOW).has_value();
+  const sys::Fd base = sys::open_if_there(dir, name::kBase, O_RDONLY | O_NOFOLLOW);
+  if (displaced ? fold.merged == r.header.snapshot
+                : base && hash_file(base.get(), name::kBase) == r.header.snapshot) {
+    // The old snapshot and the old journal, which start_journal() keeps in log/,
+    // make the new one: no bytes are written twice.
+    if (displaced) sys::rename_at(dir, name::kNewSnapshot, dir, name::kBase);
     start.base = r.header.snapshot;
     start.base_generation = r.header.generation;
   } else {
     const sys::Fd fd = sys::open_at(dir, r.backlog, O_RDONLY | O_NOFOLLOW);
-    copy_base(r, fd.get());
+    if (!copy_base(r, fd.get(), fold.snapshot)) return;
     start.base = fold.snapshot;
+    if (displaced)
+      sys::rename_at(dir, name::kNewSnapshot, dir,
+                     "log/" + std::to_string(r.header.generation) +
+                         (r.verdict == Verdict::kBad ? ".bad" : ".displaced"));
   }
   prune(r);
   start_journal(r, start);
@@ -139,6 +138,7 @@ void record_adoption(Reading& r) {
     add_adoption(r, batch, r.adoption[i], i + 1 < r.adoption.size());
   append(r, batch);
   make_durable(r, batch.end);
+  r.tails.push_back(std::move(r.tail));
   r.tail = scan(r.journal.get(), r.header, first_position(r.header), name::kJournal);
   r.journal_stat = sys::stat_of(r.journal.get(), name::kJournal);
   r.token = std::max(r.token, r.tail.end.token);

@@ -62,6 +62,7 @@ struct Reading {
   struct stat journal_stat {};
   Scan folded;                   // of the journal in log/ that base needs
   Scan tail;                     // of the journal
+  std::vector<Scan> tails;       // earlier ones, into which `picture` may point
   std::shared_ptr<const OpenRecent> recent;  // what `tail` begins behind, if anything
   bool opened = false;           // it holds an `open` record of its own generation
   Position durable;              // known to be durable up to here
@@ -154,8 +155,9 @@ struct Start {
   bool folded = false;         // a fold: kFoldedFlag
 };
 void start_journal(Reading& r, const Start& start);
-// Copies the file behind `fd` to log/base, durably.
-void copy_base(const Reading& r, int fd);
+// Copies the file behind `fd` to log/base, durably.  False, and nothing changed,
+// when it does not have that content (any more).
+bool copy_base(const Reading& r, int fd, const Hash& content);
 
 // Writes the state to log/new, synced.  Nothing when the file that is edited
 // changed meanwhile.

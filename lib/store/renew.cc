@@ -45,24 +45,45 @@ bool keep_tail(const Reading& r) {
   return true;
 }
 
+// The journal gets a second name in log/.  Where another one has that name (a
+// journal was put back by hand) the other moves on: a base needs this one.
+void keep_old_journal(const Reading& r) {
+  const int dir = r.folder.fd();
+  const std::string log = "log/" + std::to_string(r.header.generation) + '.';
+  const std::string name = log + "journal";
+  for (int attempt = 0;; ++attempt) {
+    if (sys::calls.linkat(dir, name::kJournal, dir, name.c_str(), 0) == 0) return;
+    const int err = errno;
+    const auto there = sys::stat_at(dir, name, AT_SYMLINK_NOFOLLOW);
+    if (err != EEXIST || !there || attempt > 0) sys::fail(name, err);
+    if (there->st_ino == r.journal_stat.st_ino) return;
+    sys::rename_at(dir, name, dir, log + std::to_string(there->st_ino) + ".journal");
+  }
+}
+
 bool poisoned(const Reading& r) { return r.header.poison != 0; }
 
 }  // namespace
 
-void copy_base(const Reading& r, int fd) {
+bool copy_base(const Reading& r, int fd, const Hash& content) {
   constexpr char kAside[] = "log/base.new";
   sys::unlink_if_there(r.folder.fd(), kAside);
   const sys::Fd to = sys::open_at(r.folder.fd(), kAside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
   sys::adopt_owner(to.get(), r.folder.fd());
   std::string chunk(1 << 20, '\0');
+  hash::Stream hash;
   for (std::uint64_t at = 0;;) {
     const std::size_t got = sys::read_at(fd, chunk.data(), chunk.size(), at, kAside);
-    sys::write_at(to.get(), std::string_view(chunk).substr(0, got), at, kAside);
+    const std::string_view bytes = std::string_view(chunk).substr(0, got);
+    hash.add(bytes);
+    sys::write_at(to.get(), bytes, at, kAside);
     at += got;
     if (got < chunk.size()) break;
   }
+  if (hash.digest() != content) return false;
   sys::sync(to.get(), kAside);
   sys::rename_at(r.folder.fd(), kAside, r.folder.fd(), name::kBase);
+  return true;
 }
 
 void start_journal(Reading& r, const Start& start) {
@@ -109,12 +130,7 @@ void start_journal(Reading& r, const Start& start) {
 
   const sys::Fd log = sys::open_at(dir, name::kLog, O_RDONLY | O_DIRECTORY);
   if (r.has_journal) {
-    const std::string old = "log/" + std::to_string(r.header.generation) + ".journal";
-    if (sys::calls.linkat(dir, name::kJournal, dir, old.c_str(), 0) != 0) {
-      const int err = errno;
-      const auto there = sys::stat_at(dir, old);
-      if (err != EEXIST || !there || there->st_ino != r.journal_stat.st_ino) sys::fail(old, err);
-    }
+    keep_old_journal(r);
   }
   sys::sync(log.get(), r.folder.file(name::kLog));
   sys::rename_at(dir, name::kNewJournal, dir, name::kJournal);
@@ -151,7 +167,7 @@ Prepared prepare(Reading& r, const std::function<void(std::string_view)>& warn) 
     start.snapshot = *r.file_hash;
     if (r.file && r.file->size > 0) {
       const sys::Fd fd = sys::open_at(r.folder.fd(), r.backlog, O_RDONLY | O_NOFOLLOW);
-      copy_base(r, fd.get());
+      if (!copy_base(r, fd.get(), *r.file_hash)) return Prepared::kReadAgain;
       start.base = *r.file_hash;
     }
     refresh_run(r);

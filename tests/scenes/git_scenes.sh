@@ -86,7 +86,7 @@ pull() {
 try 'pull' pull
 try 'rm of the backlog' rm -f $backlog
 step 'checkout of the file' git checkout -q -- $backlog
-step 'rm -rf run' rm -rf .beads/run
+try 'rm -rf run' rm -rf .beads/run
 
 # Editors: one writes a new file and renames it, one writes into the file.
 rename_save() { edited t-915 '"issue 915"' '"saved by rename"' <$backlog >.beads/.swp && mv .beads/.swp $backlog; }

@@ -345,6 +345,18 @@ TEST_F(StoreTest, ACopyIsAnotherStore) {  // STORE 3.5
   EXPECT_EQ(get("bd-1", "title"), "\"b\"");
 }
 
+TEST_F(StoreTest, AJournalThatWasPutBackIsNoDeadEnd) {
+  create("bd-1");
+  set("bd-1", "title", "\"a\"");
+  ASSERT_EQ(::system(("cp " + beads("journal") + ' ' + beads("saved")).c_str()), 0);
+  fold();
+  ASSERT_EQ(::system(("mv " + beads("saved") + ' ' + beads("journal")).c_str()), 0);
+  set("bd-1", "title", "\"b\"");
+  fold();
+  EXPECT_EQ(get("bd-1", "title"), "\"b\"");
+  EXPECT_EQ(get("bd-1", "status"), "\"open\"");
+}
+
 TEST_F(StoreTest, TestClockOnlyWhereItBegan) {  // STORE 2.4
   create("bd-1");
   ::setenv("BEADS_NOW", "2026-02-03T04:05:06Z", 1);
@@ -421,6 +433,49 @@ TEST_F(StoreTest, AForeignEditIsAdoptedOnceAndFolded) {  // 6.2
   EXPECT_NE(after.find("\"notes\":\"ours\""), after.npos);
   EXPECT_NE(after.find("\"notes\":\"z\""), after.npos);
   EXPECT_NE(after.find(issue_line("bd-9", "foreign")), after.npos) << "byte for byte";
+}
+
+TEST_F(StoreTest, AnAdoptionAndOurChangesFoldTogether) {
+  std::string lines;
+  for (int i = 0; i < 200; ++i) lines += issue_line("bd-" + std::to_string(i)) + '\n';
+  write("issues.jsonl", lines);
+  for (int i = 0; i < 200; i += 7)
+    set("bd-" + std::to_string(i), "notes", '"' + std::to_string(i) + std::string(300, 'n') + '"');
+  write("issues.jsonl", file() + issue_line("bd-999", "theirs") + '\n');
+  ASSERT_TRUE(fold());
+  const std::string text = file();
+  for (int i = 0; i < 200; i += 7) {
+    const std::string notes = "\"notes\":\"" + std::to_string(i) + "nnn";
+    EXPECT_NE(text.find(notes), text.npos) << i;
+    EXPECT_TRUE(get("bd-" + std::to_string(i), "notes").starts_with('"' + std::to_string(i) + 'n'));
+  }
+  EXPECT_EQ(get("bd-999", "title"), "\"theirs\"");
+}
+
+TEST_F(StoreTest, AFileThatComesAfterTheExchangeIsNoBase) {
+  create("bd-1");
+  fold();
+  set("bd-1", "notes", "\"ours\"");
+  write("issues.jsonl", file() + issue_line("bd-8", "adopted") + '\n');
+  static std::string public_file, foreign;
+  public_file = beads("issues.jsonl");
+  foreign = file() + issue_line("bd-9", "theirs") + '\n';
+  sys::calls.renameat2 = [](int a, const char* from, int b, const char* to, unsigned flags) {
+    const int done = ::renameat2(a, from, b, to, flags);
+    if (flags == 2) {
+      sys::calls.renameat2 = ::renameat2;
+      sys::replace_file(AT_FDCWD, public_file, foreign, false);
+    }
+    return done;
+  };
+  fold();
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_EQ(get("bd-1", "notes"), "\"ours\"");
+    EXPECT_EQ(get("bd-8", "title"), "\"adopted\"");
+    EXPECT_EQ(get("bd-9", "title"), "\"theirs\"");
+    fold();
+  }
+  EXPECT_NE(file().find("\"ours\""), std::string::npos);
 }
 
 TEST_F(StoreTest, AFileDatedFarAheadDoesNotPoisonTheClock) {  // 2.2
