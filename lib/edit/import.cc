@@ -7,19 +7,13 @@
 #include "edit/input.h"
 #include "fsck/line.h"
 #include "fsck/progress.h"
+#include "merge/claim.h"
 
 namespace edit {
 
 namespace {
 
 using issue::Member;
-
-// What a claim, its end and a close decide together (STORE 6.5).
-constexpr const char* kStatusGroup[] = {
-    "status",         "assignee",          "started_at",         "closed_at",
-    "close_reason",   "closed_by_session", "deleted_at",         "deleted_by",
-    "delete_reason",  "original_type",     "metadata.claim",     "metadata.generation",
-    "metadata.attempts", "metadata.retry_at", "metadata.reopened"};
 
 // Worked out anew by every export.
 bool is_computed(std::string_view name) {
@@ -216,7 +210,8 @@ Import::Fate Import::decide(const store::View& view, Incoming& in, Change& chang
   } else {
     // The claim is ours to end, not the file's.
     std::vector<Member> group;
-    for (const char* name : kStatusGroup) group.push_back({name, issue::value_of(ours, name)});
+    for (const std::string_view name : merge::claim_members())
+      group.push_back({std::string(name), issue::value_of(ours, name)});
     line = issue::apply(in.line, group);
     if (issue::value_of(line, "metadata.claim").empty()) {
       say_(where(in) + ": " + in.id + " is claimed, and this line's metadata has no room for that");

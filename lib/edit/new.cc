@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "edit/ids.h"
 #include "issue/issue.h"
+#include "merge/claim.h"
 
 namespace edit {
 
@@ -18,9 +19,6 @@ constexpr std::size_t kMaxTitle = 500;
 constexpr std::size_t kMaxReference = 200;
 constexpr std::size_t kMaxEdgeType = 50;
 constexpr std::size_t kMaxOurLine = 2 << 20;  // longer ones bd does not read
-
-// Set by claims alone; somebody who could create them would forge one.
-constexpr std::string_view kOfClaims[] = {"claim", "generation", "attempts", "retry_at", "reopened"};
 
 bool is_word(std::string_view s, std::size_t longest) {
   return !s.empty() && s.size() <= longest && std::all_of(s.begin(), s.end(), [](char c) {
@@ -70,9 +68,14 @@ class Checker {
     if (issue_.metadata.empty()) return;
     if (json::check(issue_.metadata) || !text::trim(issue_.metadata).starts_with('{'))
       fail("metadata", "is no JSON object");
-    for (const std::string_view key : kOfClaims)
-      if (json::get(issue_.metadata, key))
-        fail("metadata", "'" + std::string(key) + "' is set by claims alone");
+    // Set by claims alone; somebody who could create them would forge one.
+    constexpr std::string_view kOurs = "metadata.";
+    for (std::string_view name : merge::claim_members()) {
+      if (!name.starts_with(kOurs)) continue;
+      name.remove_prefix(kOurs.size());
+      if (json::get(issue_.metadata, name))
+        fail("metadata", "'" + std::string(name) + "' is set by claims alone");
+    }
   }
 
   const NewIssue& issue_;

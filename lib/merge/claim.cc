@@ -150,6 +150,8 @@ bool is_outdated(const Group& side, const Group& base) {
 
 }  // namespace
 
+std::span<const std::string_view> claim_members() { return kMembers; }
+
 bool in_claim(std::string_view name, bool whole_metadata) {
   if (whole_metadata && name == kMetadata) return true;
   return std::ranges::find(kMembers, name) != kMembers.end();

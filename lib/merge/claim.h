@@ -4,6 +4,7 @@
 // issue that is closed and claimed, or in progress with closed_at.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -12,6 +13,9 @@
 #include "merge/triple.h"
 
 namespace merge {
+
+// The members of the group; those of metadata are ours alone.
+std::span<const std::string_view> claim_members();
 
 // `name` is a member of the group; with `whole_metadata` metadata is one as a
 // whole, because on some side it is no object that could be taken apart.

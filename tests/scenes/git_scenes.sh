@@ -89,12 +89,12 @@ step 'checkout of the file' git checkout -q -- $backlog
 try 'rm -rf run' rm -rf .beads/run
 
 # Editors: one writes a new file and renames it, one writes into the file.
-rename_save() { edited t-915 '"issue 915"' '"saved by rename"' <$backlog >.beads/.swp && mv .beads/.swp $backlog; }
-inplace_save() { local text; text=$(edited t-920 '"issue 920"' '"saved in place"' <$backlog) && printf '%s\n' "$text" >$backlog; }
+rename_save() { edited "$1" "issue ${1#t-}" "$2" <$backlog >.beads/.swp && mv .beads/.swp $backlog; } # ID TITLE
+inplace_save() { local text; text=$(edited "$1" "issue ${1#t-}" "$2" <$backlog) && printf '%s\n' "$text" >$backlog; }
 append() { issues 995 995 | sed 's/"issue 995"/"appended"/; s/"old"/"calm"/' >>$backlog; }
-step 'an editor that renames' rename_save
+step 'an editor that renames' rename_save t-915 'saved by rename'
 arrived 'an editor that renames' t-915 'saved by rename'
-step 'an editor in place' inplace_save
+step 'an editor in place' inplace_save t-920 'saved in place'
 arrived 'an editor in place' t-920 'saved in place'
 step 'a tool that appends' append
 arrived 'a tool that appends' t-995 'appended'
@@ -122,6 +122,16 @@ arrived 'an editor that renames, at the end' t-915 'saved by rename'
 arrived 'an editor in place, at the end' t-920 'saved in place'
 arrived 'a tool that appends, at the end' t-995 'appended'
 bd-fold || fail 'the last bd-fold'
+
+# And in one step: a fold that merges an edit while the journal is long.
+echo 'fold.every = "1h"' >.beads/config.toml
+for id in $(bd-list -s open -l old | cut -f 1 | head -n 60); do
+	bd-close -q -a ann "$id" && echo "close ann $id 0" >>"$work/acks"
+done
+inplace_save t-925 'while the journal is long'
+bd-fold || fail 'a fold of both'
+acks_hold 'after a fold of both'
+arrived 'a fold of both' t-925 'while the journal is long'
 sane 'at the end'
 jq -e . $backlog >/dev/null || fail 'the backlog is not JSON at the end'
 [ "$(progress)" -gt 60 ] || fail "only $(progress) answers were given: the scene proves nothing"
