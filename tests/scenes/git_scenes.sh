@@ -138,5 +138,5 @@ jq -e . $backlog >/dev/null || fail 'the backlog is not JSON at the end'
 for name in w1 w2 w3; do
 	! grep -q 'gives up\|cannot close' "$work/errors.$name" || fail "$name: $(tail -n 2 "$work/errors.$name")"
 done
-git status --porcelain --ignored | grep -v '^!!\|issues.jsonl\|gitignore' | grep . && fail 'git sees files of ours'
+git status --porcelain --ignored | grep -v '^!!\|issues.jsonl\|gitignore\|config.toml' | grep . && fail 'git sees files of ours'
 end
