@@ -44,6 +44,14 @@ Whoever lost the claim is told to stop, and who has it.
   bd-close: bd-3: held by bob since 2026-11-20T13:00:00.000014Z
   [3]
   $ bd-close bd-3 --force
+  $ bd-close bd-3 --token $(cut -f2 claim) -a bob
+  bd-close: bd-3: the claim is over, the issue is closed
+  [3]
+
+The holder who closed by name may say it again with the token.
+
+  $ token=$(bd-create -q --id bd-5 'by name'; bd-claim bd-5 | cut -f2)
+  $ bd-close bd-5 && bd-close bd-5 --token $token
 
 A policy can ask for the token always.
 
@@ -51,7 +59,7 @@ A policy can ask for the token always.
   $ echo 'claim.require_token = true' >.beads/config.toml
   $ token=$(bd-claim bd-4 | cut -f2)
   $ bd-close bd-4
-  bd-close: bd-4: held by ann since 2026-11-20T13:00:00.000017Z, and the policy asks for the token
+  bd-close: bd-4: held by ann since 2026-11-20T13:00:00.000020Z, and the policy asks for the token
   [3]
   $ bd-close bd-4 --token $token
   $ rm .beads/config.toml

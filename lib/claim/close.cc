@@ -79,8 +79,11 @@ class Closer {
       return Refusal{Exit::kFenced, id + ": " + *why};
     if (!closing_.force)
       if (const auto why = objection(view_, n, line)) return Refusal{Exit::kNo, id + ": " + *why};
-    draft_.add({"close", id,
-                close_members(line, closing_.reason, draft_.next_token(), writer.token), {}, {}});
+    // A holder that shows no token closes under the one it holds.
+    std::optional<Token> token = writer.token;
+    if (const auto claim = live_claim(line); !token && claim && claim->holder == writer.agent)
+      token = claim->token;
+    draft_.add({"close", id, close_members(line, closing_.reason, draft_.next_token(), token), {}, {}});
     changed_.push_back(id);
     return {};
   }

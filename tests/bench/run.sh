@@ -55,7 +55,8 @@ cmp -s ours theirs || { echo 'bench: bd-ready and the SQL query differ' >&2; exi
 measure() { # NAME LANES COMMAND...
 	name=$1 by=$2
 	shift 2
-	echo "$name $by $(spawn "$by" $((each / by + 1)) "$@")" >>measured
+	took=$(spawn "$by" $((each / by + 1)) "$@") || exit
+	echo "$name $by $took" >>measured
 }
 for round in $(seq 0 "$rounds"); do
 	[ ! -t 2 ] || printf '\rround %s of %s ' "$round" "$rounds" >&2
