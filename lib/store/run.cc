@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <charconv>
+#include <cmath>
 #include <cstring>
 
 #include "store/reading.h"
@@ -176,9 +177,12 @@ void refresh_run(const Reading& r) {
     sys::make_dir(r.folder.fd(), name::kRun, 0777);
     sys::replace_file(r.folder.fd(), name::kIndex, *r.built, false);
   }
-  constexpr std::uint64_t kFarBehind = 256 * 1024;
+  // Reading the tail costs every command its length, indexing it costs one
+  // command the store's: the bound between them grows as the root of the size.
+  const auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(r.source_size)));
+  const std::uint64_t far_behind = std::clamp<std::uint64_t>(32 * root, 32 * 1024, 256 * 1024);
   if (r.verdict == Verdict::kCurrent && r.source_size > 0 && !r.unfinished &&
-      r.tail.end.at - r.tail.from > kFarBehind)
+      r.tail.end.at - r.tail.from > far_behind)
     write_recent(r);
   const Known nothing{r.learned.generation, {}, {}, 0, {}};
   if (r.learned != r.known && r.learned != nothing) {
