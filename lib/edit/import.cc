@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "edit/input.h"
-#include "fsck/line.h"
+#include "issue/line.h"
 #include "fsck/progress.h"
 #include "merge/claim.h"
 
@@ -105,10 +105,10 @@ void Import::read(const std::string& path) {
   sources_.push_back(input.name());
   fsck::Progress progress("reading " + input.name(), input.size());
   while (input.next()) {
-    if (const std::string_view line = fsck::without_space(input.text()); !line.empty()) {
-      if (const auto why = fsck::broken(reader_, line))
+    if (const std::string_view line = issue::without_space(input.text()); !line.empty()) {
+      if (const auto why = issue::broken(reader_, line))
         throw Failure(text::printable(input.where()) + ": " + *why,
-                      fsck::is_conflict_marker(line) ? "resolve the merge first" : "");
+                      issue::is_conflict_marker(line) ? "resolve the merge first" : "");
       take(line, input.number());
     }
     progress.at(input.done());

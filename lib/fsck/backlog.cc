@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/text.h"
-#include "fsck/line.h"
+#include "issue/line.h"
 #include "fsck/progress.h"
 
 namespace fsck {
@@ -91,10 +91,10 @@ std::optional<Backlog> check_backlog(int fd, const std::string& path, const Limi
     progress.at(lines.place().at);
     open_end = lines.ending().empty();
     const std::size_t number = lines.number();
-    const std::string_view line = without_space(lines.text());
+    const std::string_view line = issue::without_space(lines.text());
     if (line.empty()) continue;
-    if (auto why = broken(reader, line)) {
-      out.bad.push_back({number, is_conflict_marker(line)});
+    if (auto why = issue::broken(reader, line)) {
+      out.bad.push_back({number, issue::is_conflict_marker(line)});
       report.error(path, number, std::move(*why));
       continue;
     }

@@ -3,28 +3,13 @@
 #include <algorithm>
 #include <cstring>
 
-#include "issue/issue.h"
+#include "issue/line.h"
 
 namespace store {
 
 namespace {
 
 constexpr std::size_t kChunk = 1 << 20;
-
-// Why `line`, in which JSON found `fault`, cannot be a line of a backlog.
-std::string fault_in(std::string_view line, const json::Fault& fault) {
-  for (const char* marker : {"<<<<<<< ", ">>>>>>> ", "||||||| "})
-    if (line.starts_with(marker)) return "a merge conflict marker";
-  if (line == "=======") return "a merge conflict marker";
-  if (line.find('\0') != line.npos) return "a NUL byte";
-  return std::string("not JSON: ") + fault.why + " at byte " + std::to_string(fault.at + 1);
-}
-
-std::string_view without_space(std::string_view s) {
-  while (!s.empty() && (s.front() == ' ' || s.front() == '\t')) s.remove_prefix(1);
-  while (!s.empty() && (s.back() == ' ' || s.back() == '\t')) s.remove_suffix(1);
-  return s;
-}
 
 }  // namespace
 
@@ -108,12 +93,10 @@ std::optional<Survey> survey(int fd, std::string_view name) {
   bool sorted = true;
   Lines lines(fd, name);
   while (!s.bad && lines.next()) {
-    const std::string_view line = without_space(lines.text());
+    const std::string_view line = issue::without_space(lines.text());
     if (line.empty()) continue;
-    if (const auto fault = reader.scan(line)) {
-      s.bad = Bad{lines.number(), fault_in(line, *fault)};
-    } else if (line.front() != '{') {
-      s.bad = Bad{lines.number(), "not a JSON object"};
+    if (auto why = issue::broken(reader, line)) {
+      s.bad = Bad{lines.number(), std::move(*why)};
     } else if (reader.facts().kind == issue::Line::kIssue) {
       const issue::Facts& facts = reader.facts();
       idx::Place place = lines.place();

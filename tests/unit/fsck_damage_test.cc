@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "fsck/check.h"
-#include "fsck/line.h"
+#include "issue/line.h"
 #include "fsck/repair.h"
 #include "store/store.h"
 
@@ -228,7 +228,7 @@ TEST_F(DamageTest, AnIndexThatLies) {
 
 TEST(Broken, Lines) {
   issue::Reader reader;
-  const auto why = [&](std::string_view line) { return fsck::broken(reader, line).value_or(""); };
+  const auto why = [&](std::string_view line) { return issue::broken(reader, line).value_or(""); };
   EXPECT_EQ(why("{}"), "");
   EXPECT_EQ(why(" \t{\"id\":\"a-1\"} "), "");
   EXPECT_EQ(why("[]"), "not a JSON object");

@@ -1,6 +1,6 @@
-#include "fsck/line.h"
+#include "issue/line.h"
 
-namespace fsck {
+namespace issue {
 
 bool is_conflict_marker(std::string_view line) {
   for (const std::string_view marker : {"<<<<<<< ", ">>>>>>> ", "||||||| "})
@@ -14,7 +14,7 @@ std::string_view without_space(std::string_view s) {
   return s;
 }
 
-std::optional<std::string> broken(issue::Reader& reader, std::string_view line) {
+std::optional<std::string> broken(Reader& reader, std::string_view line) {
   line = without_space(line);
   // No marker and no NUL passes for JSON, so that good lines are not searched for them.
   if (const auto fault = reader.scan(line)) {
@@ -26,4 +26,4 @@ std::optional<std::string> broken(issue::Reader& reader, std::string_view line) 
   return std::nullopt;
 }
 
-}  // namespace fsck
+}  // namespace issue
