@@ -12,7 +12,14 @@ function __beads
         printf '%s\n' $spec | awk -F'\t' '$1 == "option" {print $2 "\t" $4}'
         return
     end
-    test -n "$kind"; or set kind (printf '%s\n' $spec | awk -F'\t' '$1 == "operand" {print $2}' | tail -n 1)
+    # The verb comes first where a command has some.
+    test -n "$kind"; or set kind (printf '%s\n' $spec | awk -F'\t' -v words=" $words[2..-1] " '
+        $1 == "operand" {kind = $2}
+        $1 == "values" && $2 == "VERB" {
+            n = split($3, verbs, " ")
+            for (open = 1; n > 0; --n) if (index(words, " " verbs[n] " ")) open = 0
+        }
+        END {print open ? "VERB" : kind}')
     switch "$kind"
         case DIR
             __fish_complete_directories "$cur"
@@ -26,6 +33,8 @@ function __beads
 end
 
 for name in bd-init bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew \
-        bd-release bd-update bd-close bd-fence bd-fold bd-fsck
+        bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen \
+        bd-delete bd-dep bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic \
+        bd-stale bd-stats bd-log bd-undo bd-graph bd-merge
     complete -c $name -f -a '(__beads)'
 end

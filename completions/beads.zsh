@@ -1,5 +1,16 @@
-#compdef bd-init bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew bd-release bd-update bd-close bd-fence bd-fold bd-fsck
+#compdef bd-init bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen bd-delete bd-dep bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic bd-stale bd-stats bd-log bd-undo bd-graph bd-merge
 # Completion for every command of the toolkit: it asks the command itself.
+
+# WORDS: what kind the next operand is, the verb first where a command has some
+_beads_operand() {
+	awk -F'\t' -v words=" $1 " '
+	$1 == "operand" {kind = $2}
+	$1 == "values" && $2 == "VERB" {
+		n = split($3, verbs, " ")
+		for (open = 1; n > 0; --n) if (index(words, " " verbs[n] " ")) open = 0
+	}
+	END {print open ? "VERB" : kind}'
+}
 
 _beads() {
 	local spec kind prev=${words[CURRENT-1]}
@@ -13,7 +24,7 @@ _beads() {
 		_describe option options
 		return
 	fi
-	[[ -n $kind ]] || kind=$(awk -F'\t' '$1 == "operand" {print $2}' <<<$spec | tail -n 1)
+	[[ -n $kind ]] || kind=$(_beads_operand "${words[2,CURRENT-1]}" <<<$spec)
 	case $kind in
 	DIR) _files -/ ;;
 	FILE) _files ;;

@@ -80,6 +80,12 @@ std::vector<std::string_view> split(std::string_view s, char at) {
   }
 }
 
+std::string join(const std::vector<std::string_view>& parts, std::string_view between) {
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) (out += i == 0 ? "" : between) += parts[i];
+  return out;
+}
+
 std::string lower(std::string_view s) {
   std::string out(s);
   std::ranges::transform(out, out.begin(), fold);

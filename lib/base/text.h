@@ -11,6 +11,7 @@ namespace text {
 
 std::string_view trim(std::string_view s);
 std::vector<std::string_view> split(std::string_view s, char at);  // "" is one empty field
+std::string join(const std::vector<std::string_view>& parts, std::string_view between);
 std::string lower(std::string_view s);  // ASCII only
 bool contains_fold(std::string_view haystack, std::string_view needle);  // ASCII case-blind
 

@@ -178,12 +178,16 @@ Command& Command::flag(const std::string& names, bool& value, const std::string&
   return *this;
 }
 Command& Command::operand(const std::string& metavar, std::string& value, bool required) {
-  impl_->spec.operands.push_back({metavar, required, &value});
+  impl_->spec.operands.push_back({metavar, required, &value, {}});
   return *this;
 }
 Command& Command::operands(const std::string& metavar, std::vector<std::string>& values,
                            bool required) {
-  impl_->spec.operands.push_back({metavar, required, &values});
+  impl_->spec.operands.push_back({metavar, required, &values, {}});
+  return *this;
+}
+Command& Command::verb(std::string& value, std::vector<std::string_view> words) {
+  impl_->spec.operands.push_back({"VERB", true, &value, std::move(words)});
   return *this;
 }
 Command& Command::with(const std::function<void(Command&)>& group) {

@@ -43,6 +43,8 @@ class Command {
   // Operands: `value` takes one (optional unless `required`), `values` the rest.
   Command& operand(const std::string& metavar, std::string& value, bool required);
   Command& operands(const std::string& metavar, std::vector<std::string>& values, bool required);
+  // The first operand where a command has several things it does: one of `words`.
+  Command& verb(std::string& value, std::vector<std::string_view> words);
   // Options that several commands share (cli/groups.h).
   Command& with(const std::function<void(Command&)>& group);
   Command& exits(Exit code, const std::string& when);

@@ -4,6 +4,7 @@
 #include <CLI/Formatter.hpp>
 #include <algorithm>
 
+#include "base/text.h"
 #include "cli/spec.h"
 
 namespace cli {
@@ -25,6 +26,8 @@ class Help : public CLI::Formatter {
       const std::string word = o.metavar + (o.takes_many() ? "..." : "");
       out += o.required ? " " + word : " [" + word + "]";
     }
+    for (const Operand& o : spec_.operands)
+      if (!o.words.empty()) out += '\n' + o.metavar + " is one of " + text::join(o.words, ", ") + ".";
     return out + '\n';
   }
   std::string make_positionals(const CLI::App*) const override { return {}; }
@@ -51,12 +54,13 @@ class Help : public CLI::Formatter {
   const Spec& spec_;
 };
 
-CLI::Validator accepted_by(const Option& o) {
+template <class T>  // Option or Operand
+CLI::Validator accepted_by(const T& o) {
   return CLI::Validator(
       [&o](std::string& value) {
         const std::string s = value.substr(0, value.find(kEmpty));
-        const std::string_view why = objection(o, s);
-        return why.empty() ? std::string() : "'" + s + "' " + std::string(why);
+        const std::string why(objection(o, s));
+        return why.empty() ? why : "'" + s + "' " + why;
       },
       "");
 }
@@ -82,7 +86,7 @@ void add(CLI::App& app, const Option& o) {
 
 void add(CLI::App& app, const Operand& o) {
   auto* operand = app.add_option(o.metavar, [](const CLI::results_t&) { return true; });
-  operand->required(o.required);
+  operand->required(o.required)->check(accepted_by(o));
   if (o.takes_many())
     operand->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args();
 }

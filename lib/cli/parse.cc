@@ -102,8 +102,9 @@ class Walk {
 
   bool operand(std::string_view at) {
     operands_.push_back(at);
-    return operands_.size() <= spec_.operands.size() ||
-           (!spec_.operands.empty() && spec_.operands.back().takes_many());
+    const std::size_t n = operands_.size();
+    if (n <= spec_.operands.size()) return objection(spec_.operands[n - 1], at).empty();
+    return !spec_.operands.empty() && spec_.operands.back().takes_many();
   }
 
   static void assign(std::monostate, std::string_view) {}

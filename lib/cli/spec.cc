@@ -28,6 +28,12 @@ std::string_view objection(const Option& option, std::string_view value) {
   return {};
 }
 
+std::string objection(const Operand& operand, std::string_view value) {
+  if (operand.words.empty() || std::ranges::find(operand.words, value) != operand.words.end())
+    return {};
+  return "is none of " + text::join(operand.words, ", ");
+}
+
 std::string listing(const Spec& spec) {
   std::string out = "name\t" + spec.name + '\t' + spec.does + '\n';
   const auto option = [&](const std::string& spelling, const Option& o) {
@@ -38,6 +44,9 @@ std::string listing(const Spec& spec) {
     if (!o.word.empty()) option("--" + o.word, o);
   }
   for (const Operand& o : spec.operands) out += "operand\t" + o.metavar + '\n';
+  for (const Operand& o : spec.operands)
+    if (!o.words.empty())
+      out += "values\t" + o.metavar + '\t' + text::join(o.words, " ") + '\n';
   for (const auto& [metavar, words] : kValues)
     if (std::ranges::find(spec.options, metavar, &Option::metavar) != spec.options.end())
       ((out += "values\t") += metavar) += '\t', (out += words) += '\n';

@@ -35,8 +35,12 @@ struct Operand {
   std::string metavar;
   bool required;
   std::variant<std::string*, std::vector<std::string>*> target;
+  std::vector<std::string_view> words = {};  // the only ones it may be, if any
   bool takes_many() const { return target.index() == 1; }
 };
+
+// What is wrong with `value` for the operand ("is none of add, rm, ls"), or "".
+std::string objection(const Operand& operand, std::string_view value);
 
 struct Spec {
   std::string name;

@@ -27,7 +27,7 @@ cli::Spec spec_for(Parsed& to, bool operands = true) {
                   {'0', "null", "", "", &to.zero},
                   {0, "lease", "DUR", "", &to.lease}, {'C', "", "DIR", "", &to.directory},
                   {'h', "help", "", "", {}}, {0, "version", "", "", {}}};
-  if (operands) spec.operands = {{"ACT", true, &to.act}, {"ID", false, &to.rest}};
+  if (operands) spec.operands = {{"ACT", true, &to.act, {}}, {"ID", false, &to.rest, {}}};
   return spec;
 }
 
@@ -38,6 +38,19 @@ std::optional<Parsed> parsed(const Arguments& arguments) {
     return {};
   }
   return to;
+}
+
+TEST(Parse, KnowsItsVerbs) {
+  Parsed to;
+  cli::Spec spec = spec_for(to);
+  spec.operands[0].words = {"add", "rm"};
+  EXPECT_TRUE(cli::parse(spec, {"-q", "rm", "add"}));
+  EXPECT_EQ(to.act, "rm");
+  EXPECT_EQ(to.rest, std::vector<std::string>{"add"});
+  EXPECT_FALSE(cli::parse(spec, {"remove"}));
+  EXPECT_FALSE(cli::parse(spec, {""}));
+  EXPECT_EQ(cli::explain(spec, {"remove"}).text, "ACT: 'remove' is none of add, rm");
+  EXPECT_NE(cli::listing(spec).find("values\tACT\tadd rm\n"), std::string::npos);
 }
 
 TEST(Parse, TakesEverySpelling) {
@@ -135,10 +148,12 @@ TEST(Parse, AgreesWithCli11) {
     Arguments arguments;
     for (std::size_t n = random() % 6; n > 0; --n)
       arguments.push_back(pieces[random() % pieces.size()]);
-    const bool operands = random() % 4 != 0;
+    const bool operands = random() % 4 != 0, verbs = operands && random() % 4 == 0;
     Parsed to, unused;
-    const bool plain = cli::parse(spec_for(to, operands), arguments);
-    const auto said = cli::explain(spec_for(unused, operands), arguments);
+    cli::Spec spec = spec_for(to, operands), other = spec_for(unused, operands);
+    if (verbs) spec.operands[0].words = other.operands[0].words = {"x", "5", "a b", "-", "-1"};
+    const bool plain = cli::parse(spec, arguments);
+    const auto said = cli::explain(other, arguments);
     std::string shown;
     for (const auto a : arguments) shown += "[" + std::string(a) + "]";
     ASSERT_EQ(plain, said.what == cli::Said::kAccepted) << shown << " " << said.text;
