@@ -134,7 +134,8 @@ std::optional<Backlog> check_backlog(int fd, const std::string& path, const Limi
     report.warning(path, lines.number(), "the last line has no end");
   }
   if (sys::identity_of(sys::stat_of(fd, path)) != before) return std::nullopt;
-  out.index = builder.finish(store::stamp_of(out.hash, out.size), sorted);
+  out.stamp = store::stamp_of(out.hash, out.size, sys::boot_id());
+  out.index = builder.finish(out.stamp, sorted);
   std::sort(out.bad.begin(), out.bad.end(),
             [](const BadLine& a, const BadLine& b) { return a.number < b.number; });
   return out;

@@ -29,7 +29,8 @@ struct BadLine {
 struct Backlog {
   store::Hash hash{};
   std::uint64_t size = 0;
-  std::string index;  // of the lines that can be read
+  std::string index;  // of the lines that can be read, and its stamp
+  idx::Stamp stamp;
   std::vector<BadLine> bad;
   std::unordered_map<std::string, std::size_t> line_of;  // by id, of the one that counts
 };

@@ -64,7 +64,7 @@ bool index_is_sound(const Folder& folder, const Backlog& backlog, Report& report
   const auto bytes = sys::read_if_there(folder.fd(), name::kIndex, std::size_t{1} << 31);
   idx::Index index;
   if (!bytes || *bytes == backlog.index) return true;
-  if (!index.open(std::as_bytes(std::span(*bytes)), store::stamp_of(backlog.hash, backlog.size)))
+  if (!index.open(std::as_bytes(std::span(*bytes)), backlog.stamp))
     return true;  // of another state, or cut short: nobody believes it
   report.error(folder.file(name::kIndex), 0, "says something else than the backlog (it may be removed)");
   return false;
@@ -87,8 +87,7 @@ void check_state(const Folder& folder, sys::Fd file, const std::string& path, Ch
   if (backlog.size > 0)
     picture = std::make_unique<store::Picture>(
         std::move(file), path,
-        store::Picture::Indexed{index, std::as_bytes(std::span(*index)),
-                                store::stamp_of(backlog.hash, backlog.size), {}},
+        store::Picture::Indexed{index, std::as_bytes(std::span(*index)), backlog.stamp, {}},
         nullptr);
   const std::string journal = folder.file(name::kJournal);
   if (c.journal && c.journal->readable) {

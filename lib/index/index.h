@@ -31,6 +31,8 @@ struct Place {
 struct Stamp {
   std::uint8_t snapshot[16] = {};  // XXH3-128 of the snapshot's bytes
   std::uint64_t size = 0;          // of the snapshot
+  std::uint8_t boot[16] = {};      // when it was written: an index is not synced, so
+                                   // a power cut may leave its name without its bytes
   bool operator==(const Stamp&) const = default;
 };
 

@@ -10,8 +10,6 @@ namespace store {
 
 namespace {
 
-constexpr std::int64_t kRacy = 20'000'000;  // ns: STORE 6, a younger mtime proves nothing
-
 std::optional<Hash> parse_hash(std::string_view hex) {
   Hash h;
   if (hex.size() != 2 * h.size()) return std::nullopt;
@@ -44,6 +42,8 @@ std::optional<FoldRecord> fold_record(const Entry& e) {
 void scan_journal(Reading& r) {
   const Position from = r.recent ? r.recent->of.covered : first_position(r.header);
   r.tail = scan(r.journal.get(), r.header, from, r.folder.file(name::kJournal));
+  r.unfinished.reset();
+  r.folds.clear();
   r.token = std::max(r.tail.end.token, r.header.generation);
   const std::string own = std::to_string(r.header.generation);
   Token claimed = r.header.last_token;
@@ -51,7 +51,12 @@ void scan_journal(Reading& r) {
     if (e.op == "\"open\"" && json::get(e.text, "generation") == json::Text(own)) r.opened = true;
     claimed = std::max(claimed, e.durable);
   }
-  if (!r.tail.entries.empty()) r.unfinished = fold_record(r.tail.entries.back());
+  // What a renewal writes behind it finishes no fold.
+  for (const Entry& e : r.tail.entries) {
+    if (e.op == "\"open\"") continue;
+    r.unfinished = fold_record(e);
+    if (r.unfinished) r.folds.push_back(r.unfinished->snapshot);
+  }
 
   r.durable = r.recent ? r.recent->of.durable : first_position(r.header);
   for (const Entry& e : r.tail.entries) {
@@ -101,6 +106,17 @@ void apply_tail(Reading& r, bool over_foreign) {
                     "bd-fsck --repair");
 }
 
+// There is no base, and the file could not be opened: it is no backlog, unless it
+// changed meanwhile.
+Seen lost_base(const Reading& r, const std::string& file_name) {
+  const std::string path = r.folder.file(file_name);
+  const sys::Fd again = sys::open_if_there(r.folder.fd(), file_name, O_RDONLY);
+  const auto found = again ? survey(again.get(), path, r.boot) : std::nullopt;
+  if (!found || found->hash != *r.file_hash || !found->bad) return Seen::kAgain;
+  throw Failure(path + ':' + std::to_string(found->bad->line) + ": " + found->bad->why +
+                    "; and log/base is lost, which could take its place", "bd-fsck --repair");
+}
+
 // The file is not the journal's snapshot: what is it?
 Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
   forget_recent(r);
@@ -111,7 +127,7 @@ Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
       throw Failure(r.folder.file(r.backlog) + ": is not what the journal continues, and log/base " +
                         "is lost", "bd-fsck --repair");
     r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
-    if (!r.picture) return Seen::kAgain;
+    if (!r.picture) return lost_base(r, file_name);
     r.verdict = Verdict::kRebased;
     apply_tail(r, true);
     return Seen::kDone;
@@ -134,7 +150,7 @@ Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
     return Seen::kDone;
   }
   const std::string path = r.folder.file(file_name);
-  const auto found = survey(file.get(), path);
+  const auto found = survey(file.get(), path, r.boot);
   if (!found || found->hash != *r.file_hash) return Seen::kAgain;
   if (found->size == 0 || found->bad) {
     r.verdict = Verdict::kBad;
@@ -145,7 +161,7 @@ Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
   }
   const auto index = std::make_shared<const std::string>(std::move(found->index));
   const Picture theirs(std::move(file), path,
-                       {index, std::as_bytes(std::span(*index)), stamp_of(found->hash, found->size), {}},
+                       {index, std::as_bytes(std::span(*index)), stamp_of(found->hash, found->size, r.boot), {}},
                        {});
   const std::unique_ptr<Picture> before = open_base(r);
   if (!before) return Seen::kAgain;
@@ -192,9 +208,10 @@ Seen read_once(Reading& r, bool locked, bool whole) {
 
   // The stamp of a store without a journal is of generation 0.
   r.known.generation = r.learned.generation = r.header.generation;
+  r.known.boot = r.learned.boot = r.boot;
   const auto ask_stamp = [&] {
     if (const auto known = load_known(r.folder);
-        known && known->generation == r.header.generation)
+        known && known->generation == r.header.generation && known->boot == r.boot)
       r.known = r.learned = *known;
     return *r.file == r.learned.file;
   };
@@ -216,7 +233,7 @@ Seen read_once(Reading& r, bool locked, bool whole) {
       r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
       if (!r.picture) return Seen::kAgain;
     } else {
-      auto found = survey(file.get(), r.folder.file(file_name));
+      auto found = survey(file.get(), r.folder.file(file_name), r.boot);
       if (!found) return Seen::kAgain;
       if (found->bad)
         throw Failure(r.folder.file(file_name) + ':' + std::to_string(found->bad->line) + ": " +
@@ -301,68 +318,6 @@ bool Reading::same_store() const {
   if (same_boot()) return true;
   const sys::Id machine = sys::machine_id(), none{};
   return header.machine == machine || header.machine == none || machine == none;
-}
-
-std::unique_ptr<Picture> open_picture(Reading& r, sys::Fd fd, const std::string& name,
-                                      const Hash& hash, bool is_source) {
-  const std::string path = r.folder.file(name);
-  const auto size = static_cast<std::uint64_t>(sys::stat_of(fd.get(), path).st_size);
-  const idx::Stamp stamp = stamp_of(hash, size);
-  if (is_source) {
-    r.source_hash = hash;
-    r.source_size = size;
-  }
-  const auto picture = [&](std::shared_ptr<const void> owner, std::span<const std::byte> bytes) {
-    return std::make_unique<Picture>(std::move(fd), path,
-                                     Picture::Indexed{std::move(owner), bytes, stamp, {}},
-                                     external_rule(r.folder));
-  };
-  idx::Index probe;
-  const Mapped mapped = map_file(r.folder, name::kIndex);
-  if (probe.open(mapped.bytes, stamp)) return picture(mapped.owner, mapped.bytes);
-  if (r.built && probe.open(std::as_bytes(std::span(*r.built)), stamp))
-    return picture(r.built, std::as_bytes(std::span(*r.built)));
-  auto found = survey(fd.get(), path);
-  if (!found || found->hash != hash || found->bad) return nullptr;
-  const auto index = std::make_shared<const std::string>(std::move(found->index));
-  if (is_source) r.built = index;
-  return picture(index, std::as_bytes(std::span(*index)));
-}
-
-std::unique_ptr<Picture> open_base(Reading& r) {
-  if (r.header.snapshot == hash::of("")) {
-    r.source_hash = r.header.snapshot;
-    return Picture::empty(external_rule(r.folder));
-  }
-  sys::Fd fd = sys::open_if_there(r.folder.fd(), name::kBase, O_RDONLY | O_NOFOLLOW);
-  if (!fd) return nullptr;
-  const sys::Identity identity = sys::identity_of(sys::stat_of(fd.get(), name::kBase));
-  Hash hash = r.header.base;
-  if (identity != r.learned.base) {
-    const auto found = hash_file(fd.get(), name::kBase);
-    if (!found) return nullptr;
-    hash = *found;
-    if (hash == r.header.base && sys::wall_ns() - identity.mtime_ns > kRacy) r.learned.base = identity;
-  }
-  const bool replay = hash == r.header.base && r.header.base_generation != 0;
-  // A fold that was killed may have put the snapshot itself, or its own, there.
-  const bool fits = hash == r.header.base || hash == r.header.snapshot ||
-                    (r.unfinished && hash == r.unfinished->snapshot);
-  if (!fits) return nullptr;
-  auto picture = open_picture(r, std::move(fd), name::kBase, hash, true);
-  if (!picture || !replay) return picture;
-
-  if (r.folded.entries.empty()) {
-    const std::string file = "log/" + std::to_string(r.header.base_generation) + ".journal";
-    const sys::Fd old = sys::open_if_there(r.folder.fd(), file, O_RDONLY | O_NOFOLLOW);
-    Header h;
-    if (!old || sys::read_at(old.get(), &h, sizeof h, 0, file) != sizeof h || fault_of(h) ||
-        h.generation != r.header.base_generation)
-      return nullptr;
-    r.folded = scan(old.get(), h, first_position(h), file);
-  }
-  if (picture->change(r.folded)) return nullptr;
-  return picture;
 }
 
 std::unique_ptr<Reading> read_store(const Folder& folder, const config::Policy& policy,

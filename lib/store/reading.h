@@ -44,6 +44,8 @@ struct FoldRecord {
   sys::Identity file;        // of the new snapshot
 };
 
+constexpr std::int64_t kRacy = 20'000'000;  // ns: STORE 6, a younger mtime proves nothing
+
 struct Reading {
   Reading(const Folder& folder_, const config::Policy& policy_);
   Reading(const Reading&) = delete;
@@ -67,6 +69,7 @@ struct Reading {
   bool opened = false;           // it holds an `open` record of its own generation
   Position durable;              // known to be durable up to here
   std::optional<FoldRecord> unfinished;  // the last record is a fold's
+  std::vector<Hash> folds;       // the snapshots that the records of folds name
 
   Verdict verdict = Verdict::kNoJournal;
   std::optional<sys::Identity> file;     // of the public file; none: missing

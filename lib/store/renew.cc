@@ -116,7 +116,7 @@ void start_journal(Reading& r, const Start& start) {
   Position end = first_position(h);
   if (start.keep_records)
     for (const Entry& e : r.tail.entries) {
-      if (e.op == "\"open\"" || e.op == "\"fold\"") continue;
+      if (e.op == "\"open\"") continue;
       end = {bytes.size(), copy_record(bytes, e, end.crc, h.generation), e.token};
       end.at = bytes.size();
     }

@@ -105,7 +105,7 @@ void write_recent(const Reading& r) {
   bytes.resize(sizeof recent + 8, '\0');
   bytes += lines;
   bytes.resize((bytes.size() + 7) / 8 * 8, '\0');
-  bytes += builder.finish(stamp_of(recent.snapshot, recent.size), sorted);
+  bytes += builder.finish(stamp_of(recent.snapshot, recent.size, recent.boot), sorted);
   sys::make_dir(r.folder.fd(), name::kRun, 0777);
   sys::replace_file(r.folder.fd(), name::kRecent, bytes, false);
 }
@@ -157,7 +157,7 @@ std::shared_ptr<const OpenRecent> open_recent(const Folder& folder, const Header
   auto open = std::make_shared<OpenRecent>();
   open->of = *recent;
   open->indexed = {file.owner, body.subspan((recent->lines + 7) / 8 * 8),
-                   stamp_of(recent->snapshot, recent->size),
+                   stamp_of(recent->snapshot, recent->size, recent->boot),
                    {reinterpret_cast<const char*>(body.data()), recent->lines}};
   idx::Index probe;
   char last[11];  // of the record that it ends with: eight digits, a quote, a brace, a newline
@@ -184,7 +184,7 @@ void refresh_run(const Reading& r) {
   if (r.verdict == Verdict::kCurrent && r.source_size > 0 && !r.unfinished &&
       r.tail.end.at - r.tail.from > far_behind)
     write_recent(r);
-  const Known nothing{r.learned.generation, {}, {}, 0, {}};
+  const Known nothing{r.learned.generation, r.learned.boot, {}, {}, 0, {}};
   if (r.learned != r.known && r.learned != nothing) {
     sys::make_dir(r.folder.fd(), name::kRun, 0777);
     sys::replace_file(r.folder.fd(), name::kStamp, struct_bytes(r.learned), false);

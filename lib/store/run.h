@@ -19,6 +19,7 @@ struct Reading;
 // that a large file is hashed once.
 struct Known {
   Token generation = 0;      // of the journal that it was judged against
+  sys::Id boot{};            // a power cut may take the bytes and leave the stat
   sys::Identity file;
   Hash hash{};
   std::uint64_t nothing_to_adopt = 0;

@@ -58,9 +58,10 @@ bool Lines::next() {
   }
 }
 
-idx::Stamp stamp_of(const Hash& hash, std::uint64_t size) {
+idx::Stamp stamp_of(const Hash& hash, std::uint64_t size, const sys::Id& boot) {
   idx::Stamp stamp;
   std::memcpy(stamp.snapshot, hash.data(), hash.size());
+  std::memcpy(stamp.boot, boot.data(), boot.size());
   stamp.size = size;
   return stamp;
 }
@@ -79,7 +80,7 @@ std::optional<Hash> hash_file(int fd, std::string_view name) {
   return hasher.digest();
 }
 
-std::optional<Survey> survey(int fd, std::string_view name) {
+std::optional<Survey> survey(int fd, std::string_view name, const sys::Id& boot) {
   const auto before = sys::identity_of(sys::stat_of(fd, name));
   const auto hash = hash_file(fd, name);
   if (!hash) return std::nullopt;
@@ -112,7 +113,7 @@ std::optional<Survey> survey(int fd, std::string_view name) {
   if (sys::identity_of(sys::stat_of(fd, name)) != before) return std::nullopt;
   if (s.bad) return s;
   s.duplicates = builder.duplicates();
-  s.index = builder.finish(stamp_of(s.hash, s.size), sorted);
+  s.index = builder.finish(stamp_of(s.hash, s.size, boot), sorted);
   return s;
 }
 

@@ -56,11 +56,11 @@ struct Survey {
 };
 // Hashes the file, checks every line and builds the index, in one pass.
 // Nothing when the file changed meanwhile.
-std::optional<Survey> survey(int fd, std::string_view name);
+std::optional<Survey> survey(int fd, std::string_view name, const sys::Id& boot);
 
 // The hash alone.
 std::optional<Hash> hash_file(int fd, std::string_view name);
 
-idx::Stamp stamp_of(const Hash& hash, std::uint64_t size);
+idx::Stamp stamp_of(const Hash& hash, std::uint64_t size, const sys::Id& boot);
 
 }  // namespace store
