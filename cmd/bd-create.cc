@@ -42,19 +42,13 @@ Exit create(const Options& opt) {
       opt.file.empty() ? std::vector{edit::asked_for(opt.asked)} : edit::read_list(opt.file);
   const bool objects = opt.output.json || opt.output.jsonl;
   std::vector<std::string> answers;
-  if (opt.dry_run) {
-    for (auto& built : edit::build(*store, store->view(), wanted, agent))
-      answers.push_back(std::move(objects ? built.line : built.id));
-  } else {
-    store->change(agent, [&](store::Draft& draft) {
-      for (auto& built : edit::build(*store, draft.view(), draft.next_token(), wanted, agent)) {
-        draft.add({"create", built.id, {}, std::move(built.line), {}});
-        answers.push_back(std::move(built.id));
-      }
-      for (std::string& id : answers)
-        if (objects) id = query::shown_object(draft.view(), draft.view().state().find(id));
-    });
-  }
+  store->change(agent, [&](store::Draft& draft) {
+    for (auto& built : edit::create(draft, *store, wanted, agent))
+      answers.push_back(std::move(built.id));
+    for (std::string& id : answers)
+      if (objects) id = query::shown_object(draft.view(), draft.view().state().find(id));
+    if (opt.dry_run) draft.forget();
+  });
   if (!opt.talk.quiet) print(answers, opt);
   if (opt.talk.verbose) cli::warn("made by " + agent);
   return Exit::kYes;

@@ -43,7 +43,7 @@ Exit ready(const Options& opt) {
   bool any_ready = false;
   state.each_ready(sort, view.now(), [&](idx::Node n) {
     any_ready = true;
-    if (after != idx::kNone && !query::comes_before(state, sort, view.now(), after, n)) return true;
+    if (after != idx::kNone && !state.comes_before(sort, view.now(), after, n)) return true;
     if (!query::matches(filter, view, n)) return true;
     if (!opt.talk.quiet) printer.issue(n);
     return ++printed != (opt.talk.quiet ? 1 : opt.limit);

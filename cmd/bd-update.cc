@@ -11,7 +11,6 @@
 #include "cli/command.h"
 #include "cli/groups.h"
 #include "query/open.h"
-#include "query/print.h"
 
 namespace {
 
@@ -33,11 +32,7 @@ Exit update(Options& opt) {
   const auto store = query::open_store();
   const claim::Outcome outcome =
       claim::update(*store, updating, cli::agent(opt.rights.agent), opt.rights.writers());
-  query::Objects objects(opt.output);
-  for (const std::string& object : outcome.objects) objects.add(object);
-  if (json) objects.end();
-  else if (opt.talk.verbose)
-    for (const std::string& id : outcome.changed) cli::out().write(id + '\n');
+  claim::print(outcome, opt.output, opt.talk);
   return claim::report(outcome.refused, opt.output);
 }
 
@@ -58,7 +53,7 @@ int main(int argc, char** argv) {
       .exits(Exit::kNo, "an issue cannot be closed: it is blocked, pinned, or has open children")
       .exits(Exit::kTrouble, "bad usage, an id that does not exist, or the store cannot be written")
       .exits(Exit::kFenced, "somebody else holds an issue, the claim is over, or it was changed")
-      .exits(Exit::kStuck, "the new parent is below the issue")
+      .exits(Exit::kStuck, "the new parent is below the issue, or waits for it")
       .exits(Exit::kTryAgain, "somebody kept the lock")
       .run(argc, argv, [&] { return update(opt); });
 }

@@ -3,9 +3,9 @@ A new issue gets an id as bd makes them: the prefix and a hash.
   $ export BEADS_NOW=2026-11-20T12:00:00Z BEADS_AGENT=ann
   $ mkdir shop && cd shop && bd-init -q
   $ bd-create 'Fix the <login> & the "door"'
-  shop-9v1
+  shop-f604r
   $ bd-fold && cat .beads/issues.jsonl
-  {"id":"shop-9v1","title":"Fix the \u003clogin\u003e \u0026 the \"door\"","status":"open","priority":2,"issue_type":"task","created_at":"2026-11-20T12:00:00.000002Z","created_by":"ann","updated_at":"2026-11-20T12:00:00.000002Z"}
+  {"id":"shop-f604r","title":"Fix the \u003clogin\u003e \u0026 the \"door\"","status":"open","priority":2,"issue_type":"task","created_at":"2026-11-20T12:00:00.000002Z","created_by":"ann","updated_at":"2026-11-20T12:00:00.000002Z"}
 
 Every member has an option.
 
@@ -21,13 +21,13 @@ Every member has an option.
   >   "red" }' --id shop-1 --dep $first,external:pay:api --dep discovered-from:external:x:y
   shop-1
   $ bd-fold && grep shop-1\" .beads/issues.jsonl
-  {"id":"shop-1","title":"Ship it","description":"for real","design":"with care","acceptance_criteria":"it runs","notes":"soon","status":"open","priority":0,"issue_type":"feature","assignee":"bob","created_at":"2026-11-20T12:00:00.000007Z","created_by":"ann","updated_at":"2026-11-20T12:00:00.000007Z","due_at":"2026-12-24T00:00:00.000000Z","defer_until":"2026-11-22T12:00:00.000000Z","external_ref":"gh-7","metadata":{ "team":   "red" },"labels":["a","b","c"],"dependencies":[{"issue_id":"shop-1","depends_on_id":"shop-98s","type":"blocks","created_at":"2026-11-20T12:00:00.000007Z","created_by":"ann"},{"issue_id":"shop-1","depends_on_id":"external:pay:api","type":"blocks","created_at":"2026-11-20T12:00:00.000007Z","created_by":"ann"},{"issue_id":"shop-1","depends_on_id":"external:x:y","type":"discovered-from","created_at":"2026-11-20T12:00:00.000007Z","created_by":"ann"}]}
+  {"id":"shop-1","title":"Ship it","description":"for real","design":"with care","acceptance_criteria":"it runs","notes":"soon","status":"open","priority":0,"issue_type":"feature","assignee":"bob","created_at":"2026-11-20T12:00:00.000007Z","created_by":"ann","updated_at":"2026-11-20T12:00:00.000007Z","due_at":"2026-12-24T00:00:00.000000Z","defer_until":"2026-11-22T12:00:00.000000Z","external_ref":"gh-7","metadata":{ "team":   "red" },"labels":["a","b","c"],"dependencies":[{"issue_id":"shop-1","depends_on_id":"shop-jwjjc","type":"blocks","created_at":"2026-11-20T12:00:00.000007Z","created_by":"ann"},{"issue_id":"shop-1","depends_on_id":"external:pay:api","type":"blocks","created_at":"2026-11-20T12:00:00.000007Z","created_by":"ann"},{"issue_id":"shop-1","depends_on_id":"external:x:y","type":"discovered-from","created_at":"2026-11-20T12:00:00.000007Z","created_by":"ann"}]}
 
 A description from standard input; --json prints the object as bd-show does.
 
   $ printf 'two\nlines\n\n' | bd-create long -d - --dep $first --json | head -7
   {
-    "id": "shop-r3j",
+    "id": "shop-2bcwc",
     "title": "long",
     "description": "two\nlines",
     "status": "open",
@@ -120,7 +120,12 @@ An edge that closes a circle is 4.
 
   $ echo '{"id":"shop-8","title":"waits for what is to come","dependencies":[{"depends_on_id":"shop-new","type":"blocks"}],"updated_at":"2026-11-01T00:00:00Z"}' | bd-import -q
   $ bd-create x --id shop-new --dep shop-8
-  bd-create: dep: 'shop-8' needs 'shop-new' in turn
+  bd-create: dep: would close a cycle: shop-new -> shop-8 -> shop-new
+  [4]
+
+  $ bd-create -q --id shop-e -t epic epic && bd-create -q --id shop-f 'after the epic' --dep shop-e
+  $ bd-create 'part of it' --parent shop-e --dep shop-f -n
+  bd-create: dep: would close a cycle: shop-e.1 -> shop-f -> shop-e -> shop-e.1
   [4]
 
 Many at once from Markdown, as bd reads it.  Inside a fence nothing is a heading.
@@ -156,8 +161,8 @@ Many at once from Markdown, as bd reads it.  Inside a fence nothing is a heading
   > END
   $ bd-create -f list.md --json | sed 's/"dependencies.*//' | cut -c 1-250
   [
-  {"id":"shop-341","title":"First of two","description":"what it is about\n\n```\n## no title\n```\n\n### How to see it\nrun it","status":"open","priority":1,"issue_type":"bug","created_at":"2026-11-20T12:00:00.000019Z","created_by":"ann","updated_at":
-  {"id":"shop-fdq","title":"Second","design":"none","acceptance_criteria":"it works","status":"open","priority":2,"issue_type":"task","assignee":"bob","created_at":"2026-11-20T12:00:00.000020Z","created_by":"ann","updated_at":"2026-11-20T12:00:00.00002
+  {"id":"shop-5zh25","title":"First of two","description":"what it is about\n\n```\n## no title\n```\n\n### How to see it\nrun it","status":"open","priority":1,"issue_type":"bug","created_at":"2026-11-20T12:00:00.000021Z","created_by":"ann","updated_at
+  {"id":"shop-s3opw","title":"Second","design":"none","acceptance_criteria":"it works","status":"open","priority":2,"issue_type":"task","assignee":"bob","created_at":"2026-11-20T12:00:00.000022Z","created_by":"ann","updated_at":"2026-11-20T12:00:00.000
   ]
   $ printf '## one\n### Priority\nurgent\n' | bd-create -f -
   bd-create: standard input:2: 'urgent' is no priority (0 to 4, or P0 to P4)
@@ -173,7 +178,7 @@ Or as JSON, one object a line; ids in it may be used before they are there.
   > {"id":"shop-20","title":"earlier","type":"bug","parent":"shop-1"}
   > END
   $ bd-create -f list.jsonl
-  shop-h6n
+  shop-9bx6t
   shop-20
   $ printf '{"id":"shop-20.41","title":"a"}\n{"title":"b","parent":"shop-20"}\n' | bd-create -f -
   shop-20.41
@@ -188,17 +193,17 @@ Or as JSON, one object a line; ids in it may be used before they are there.
   bd-create: standard input:2: not JSON: unexpected end at byte 10
   [2]
   $ printf '{"id":"r-1","title":"a","deps":["r-2"]}\n{"id":"r-2","title":"b","deps":["r-1"]}' | bd-create -f -
-  bd-create: standard input:1: dep: 'r-2' needs 'r-1' in turn
+  bd-create: standard input:1: dep: would close a cycle: r-1 -> r-2 -> r-1
   [4]
 
 Where nothing else names a prefix bd's settings do, then the folder.
 
   $ cd .. && mkdir 'My Shop!' && cd 'My Shop!' && bd-init -q && bd-create x
-  my-shop-4qk
+  my-shop-81d8n
   $ cd .. && mkdir y && cd y && bd-init -q && printf '# c\nissue-prefix: "yy"\n' >.beads/config.yaml
   $ bd-create x
-  yy-4qk
+  yy-81d8n
   $ echo 'prefix = "toml-"' >.beads/config.toml && bd-create x
-  toml-cmg
+  toml-atj1l
   $ echo 'prefix = "a b"' >.beads/config.toml && bd-create x 2>&1 | sed "s|$PWD/||"
   bd-create: .beads/config.toml: 'a b' is no prefix of ids (set prefix in config.toml)

@@ -8,8 +8,8 @@ Changes stand in the journal first; a fold puts them into issues.jsonl.
   one
   $ bd-fold -v && jq -r .title .beads/issues.jsonl
   folded
-  one
   two
+  one
   $ bd-fold -v
   nothing to fold
 
@@ -27,8 +27,8 @@ A file that is no backlog is put aside and replaced by what was known.
   $ echo '<<<<<<< HEAD' >>.beads/issues.jsonl
   $ bd-fold 2>/dev/null; jq -r .title .beads/issues.jsonl
   three
-  one
   two
+  one
   $ ls .beads/log/*.bad | wc -l
   1
 

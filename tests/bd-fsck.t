@@ -79,7 +79,7 @@ Every line is looked at, alone and with the others.
   $ cp "$FIXTURES/small/.beads/issues.jsonl" .beads/issues.jsonl
   $ printf '<<<<<<< ours\n=======\n>>>>>>> theirs\n' >>.beads/issues.jsonl
   $ bd-fsck -r
-  bd-fsck: .beads/issues.jsonl: has a merge conflict, which only a person can settle
+  bd-fsck: .beads/issues.jsonl: has a merge conflict (bd-merge --resolve merges it)
   error	.beads/issues.jsonl:12: a merge conflict marker
   error	.beads/issues.jsonl:13: a merge conflict marker
   error	.beads/issues.jsonl:14: a merge conflict marker

@@ -93,7 +93,7 @@ A file that is bad somewhere is bad: nothing is taken of it, nor of the others.
   $ echo '{"id":"im-7","title":"good"}' >good
   $ try() { bd-import good bad; echo "$?"; bd-list --all --json | jq 'map(select(.id=="im-7")) | length'; }
   $ printf '{"id":"im-8","title":"x"}\n<<<<<<< HEAD\n' >bad; try
-  bd-import: bad:2: a merge conflict marker (resolve the merge first)
+  bd-import: bad:2: a merge conflict marker (bd-merge --resolve merges it)
   2
   0
   $ printf '{"id":"im-8","title":"x"}\n{"id":"im-9","ti' >bad; try

@@ -87,7 +87,7 @@ The parent is an edge.
   $ bd-update bd-1 --parent bd-3 && show '[.parent, (.dependencies | length)]'
   ["bd-3",1]
   $ bd-update bd-3 --parent bd-1
-  bd-update: bd-3: --parent: bd-1 is below it
+  bd-update: bd-3: --parent: would close a cycle: bd-3 -> bd-1 -> bd-3
   [4]
   $ bd-update bd-1 --parent bd-9
   bd-update: bd-1: --parent: bd-9: no such issue
@@ -160,4 +160,11 @@ Several at once are one transaction; what cannot be changed is named.
   ["bd-2",["big"]]
   $ echo x | bd-update - -d -
   bd-update: -: standard input can be read only once
+  [2]
+
+No issue grows beyond what other tools read.
+
+  $ bd-create -q --id bd-7 long
+  $ head -c 1500000 /dev/zero | tr '\0' '"' | bd-update bd-7 --notes -
+  bd-update: bd-7: the line of bd-7 would have 3000193 bytes, and other tools read up to 2 MiB
   [2]

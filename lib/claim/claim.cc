@@ -112,13 +112,18 @@ std::optional<std::string> fence(Text line, const Writer& writer, std::string_vi
 }
 
 std::vector<issue::Member> end_of_claim(Text line) {
+  if (!claim_of(line)) return {};
+  return {{"metadata.claim", ""}, {"metadata.generation", next_generation(line)}};
+}
+
+std::string next_generation(Text line) {
   const auto claim = claim_of(line);
-  if (!claim) return {};
   const std::string before = issue::value_of(line, "metadata.generation");
+  if (!claim && before.empty()) return {};
   const long long generation = before.empty() ? 0 : json::as_integer(before).value_or(0);
   const auto known = static_cast<std::uint64_t>(std::max(0LL, generation));
-  const auto last = std::min(std::max(claim->generation, known), kMostGenerations);
-  return {{"metadata.claim", ""}, {"metadata.generation", std::to_string(last + 1)}};
+  const auto last = std::min(std::max(claim ? claim->generation : 0, known), kMostGenerations);
+  return std::to_string(last + 1);
 }
 
 idx::Node find_issue(const store::View& view, std::string_view id) {

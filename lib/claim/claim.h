@@ -60,6 +60,9 @@ std::optional<std::string> fence(json::Text line, const Writer& writer, std::str
 // the line has no claim.  Status, assignee and started_at are the caller's.
 std::vector<issue::Member> end_of_claim(json::Text line);
 
+// The value that raises metadata.generation; "" when the line knows of no claim.
+std::string next_generation(json::Text line);
+
 // The node of an issue that can be changed; a Failure when there is none.
 idx::Node find_issue(const store::View& view, std::string_view id);
 

@@ -6,6 +6,9 @@
 
 #include "base/error.h"
 #include "claim/draft.h"
+#include "claim/each.h"
+#include "claim/marks.h"
+#include "claim/plan.h"
 #include "query/order.h"
 #include "query/shape.h"
 
@@ -51,13 +54,6 @@ bool is_shut_gate(const store::View& view, Node n, Text line) {
   const auto timeout = json::get_live(line, "timeout");
   const long long ns = timeout ? json::as_integer(*timeout).value_or(0) : 0;
   return view.now() - view.state().created(n).at <= ns / 1000;
-}
-
-// Whether the issue was closed by whoever holds `token`.
-bool closed_with(Text line, Token token) {
-  const std::string text = std::to_string(token);
-  const auto claim = claim_of(line);  // left there by a tool that knows no claims
-  return issue::value_of(line, kClosedToken) == text || (claim && claim->token == token);
 }
 
 class Closer {
@@ -123,13 +119,29 @@ std::vector<Member> close_members(Text line, std::string_view reason, Token at,
   return set;
 }
 
+bool closed_with(Text line, Token token) {
+  const std::string text = std::to_string(token);
+  const auto claim = claim_of(line);  // left there by a tool that knows no claims
+  return issue::value_of(line, kClosedToken) == text || (claim && claim->token == token);
+}
+
 std::vector<Member> reopen_members(Text line, Token at) {
   std::vector<Member> set = {
       {"status", "\"open\""},      {"closed_at", ""},
       {"close_reason", ""},        {"closed_by_session", ""},
       {std::string(kClosedToken), ""}, {"metadata.reopened", std::to_string(at)},
   };
-  for (Member& m : end_of_claim(line)) set.push_back(std::move(m));
+  if (std::string generation = next_generation(line); !generation.empty())
+    put_all(set, {{"metadata.claim", ""}, {"metadata.generation", std::move(generation)}});
+  return set;
+}
+
+std::vector<Member> fresh_start(Text line, Status before) {
+  std::vector<Member> set;
+  if (claim_of(line) || !issue::value_of(line, "metadata.generation").empty())
+    set = {{"assignee", ""}, {"started_at", ""}};
+  if (before != Status::kInProgress)
+    put_all(set, {{"metadata.attempts", ""}, {"metadata.retry_at", ""}});
   return set;
 }
 
@@ -164,6 +176,35 @@ Outcome close(store::Draft& draft, const Closing& closing, const Writers& writer
       outcome.objects.push_back(query::shown_object(view, view.state().find(id)));
   }
   if (waiting) outcome.ready = waiting->released();
+  return outcome;
+}
+
+Outcome reopen(store::Store& store, const Reopening& reopening, const std::string& agent,
+               const Writers& writers) {
+  Outcome outcome;
+  change(store, agent, reopening.dry_run, [&](store::Draft& draft) {
+    const store::View& view = draft.view();
+    std::vector<std::string> opened;
+    const auto members = [&](const Open& issue) -> std::vector<Member> {
+      const Status status = view.state().status(issue.node);
+      if (status != Status::kOpen && status != Status::kClosed)
+        throw Failure(Exit::kNo, "is " + std::string(view.state().status_word(issue.node)) +
+                                     ", not closed");
+      opened.emplace_back(issue.id);
+      if (status == Status::kOpen) return {};
+      const Token at = draft.next_token();
+      std::vector<Member> set = reopen_members(issue.line, at);
+      put_all(set, fresh_start(issue.line, status));
+      if (!reopening.reason.empty())
+        set.push_back(comment_member(issue.line, issue.id, agent, reopening.reason, at));
+      return set;
+    };
+    outcome = change_each(draft, reopening.ids, {"reopen", reopening.reason, members}, writers,
+                          store.policy());
+    if (reopening.objects)
+      for (const std::string& id : opened)
+        outcome.objects.push_back(query::shown_object(view, view.state().find(id)));
+  });
   return outcome;
 }
 

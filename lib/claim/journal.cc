@@ -122,15 +122,10 @@ std::unique_ptr<Authority> authority(store::Store& store, bool dry_run) {
 
 void change(store::Store& store, std::string_view by, bool dry_run,
             const std::function<void(store::Draft&)>& decide) {
-  if (!dry_run) return store.change(by, decide);
-  try {
-    store.change(by, [&](store::Draft& draft) {
-      decide(draft);
-      throw Failure(Exit::kYes, "");  // a Failure leaves nothing written
-    });
-  } catch (const Failure& failure) {
-    if (failure.code != Exit::kYes) throw;
-  }
+  store.change(by, [&](store::Draft& draft) {
+    decide(draft);
+    if (dry_run) draft.forget();
+  });
 }
 
 void stamp(Claim& claim, Token now, const store::View& view) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "query/print.h"
 
 namespace claim {
 
@@ -36,6 +37,16 @@ cli::Group dry_run_option(bool& dry_run) {
   return [&](cli::Command& command) {
     command.flag("-n,--dry-run", dry_run, "answer as if, and change nothing");
   };
+}
+
+void print(const Outcome& outcome, const cli::Output& output, const cli::Talk& talk) {
+  if (output.json || output.jsonl) {
+    query::Objects objects(output);
+    for (const std::string& object : outcome.objects) objects.add(object);
+    objects.end();
+  } else if (talk.verbose) {
+    for (const std::string& id : outcome.changed) cli::out().write(id + '\n');
+  }
 }
 
 Exit report(const std::vector<Refusal>& refused, const cli::Output& output) {

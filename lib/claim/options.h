@@ -24,6 +24,9 @@ cli::Group rights(Rights& rights);
 cli::Group force_option(Rights& rights, const std::string& does);
 cli::Group dry_run_option(bool& dry_run);
 
+// What became of them on stdout: with --json the objects, with -v the ids of
+// those that were changed.
+void print(const Outcome& outcome, const cli::Output& output, const cli::Talk& talk);
 // Names what was refused on stderr.  The highest exit status of all.
 Exit report(const std::vector<Refusal>& refused, const cli::Output& output);
 // Prints why an answer is no: always when it is fenced, else when somebody wants

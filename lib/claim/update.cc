@@ -6,10 +6,11 @@
 #include "base/text.h"
 #include "claim/close.h"
 #include "claim/draft.h"
+#include "claim/edges.h"
 #include "claim/plan.h"
 #include "edit/input.h"
+#include "index/cycles.h"
 #include "issue/set.h"
-#include "query/filter.h"
 #include "query/shape.h"
 #include "store/snapshot.h"
 
@@ -85,7 +86,7 @@ class Updater {
         set = reopen_members(line_, at);
       }
       put(set, {"status", '"' + *update_.status + '"'});
-      if (after == Status::kOpen) put_all(set, fresh_start(before));
+      if (after == Status::kOpen) put_all(set, fresh_start(line_, before));
     }
     if ((after != before || moved) && after != Status::kClosed) {
       put_all(set, end_of_claim(line_));
@@ -93,17 +94,6 @@ class Updater {
         put_all(set, {{"status", "\"open\""}, {"started_at", ""}});
     }
     if (moved) put(set, {"assignee", quoted(line_, *update_.assignee)});
-    return set;
-  }
-
-  // An assignee that a claim put there keeps nobody else from an open issue.
-  // What was blocked or closed is tried afresh.
-  std::vector<Member> fresh_start(Status before) const {
-    std::vector<Member> set;
-    if (claim_of(line_) || !issue::value_of(line_, "metadata.generation").empty())
-      set = {{"assignee", ""}, {"started_at", ""}};
-    if (before != Status::kInProgress)
-      put_all(set, {{"metadata.attempts", ""}, {"metadata.retry_at", ""}});
     return set;
   }
 
@@ -128,25 +118,12 @@ class Updater {
       if (const Node p = state_.find(parent);
           p == idx::kNone || state_.status(p) == Status::kTombstone)
         throw Failure("--parent: " + parent + ": no such issue");
-      if (is_above(id, parent)) throw Failure(Exit::kStuck, "--parent: " + parent + " is below it");
-      const auto q = [&](std::string_view s) { return quoted(line_, s); };
-      in.push_back("{\"issue_id\":" + q(id) + ",\"depends_on_id\":" + q(parent) +
-                   ",\"type\":\"parent-child\",\"created_at\":\"" +
-                   format_instant(static_cast<Micros>(draft_.next_token())) +
-                   "\",\"created_by\":" + q(writer.agent) + '}');
+      else if (const auto circle = idx::circle_of_move(state_, n_, p); !circle.empty())
+        throw Failure(Exit::kStuck, "--parent: would close a cycle: " + idx::spelt(state_, circle));
+      in.push_back(edge_object(line_, {id, parent, "parent-child"}, writer.agent,
+                               draft_.next_token()));
     }
     return {"dependencies", delta(in, out)};
-  }
-
-  bool is_above(std::string_view id, std::string_view below) const {
-    std::vector<std::string_view> chain{below};
-    std::set<std::string_view> seen{below};
-    for (std::size_t i = 0; i < chain.size(); ++i) {
-      if (chain[i] == id) return true;
-      for (const std::string_view up : query::parents(state_, chain[i]))
-        if (seen.insert(up).second) chain.push_back(up);
-    }
-    return false;
   }
 
   store::Draft& draft_;

@@ -9,10 +9,15 @@ namespace {
 
 // What a metavar stands for, where the words are fixed.
 constexpr std::pair<std::string_view, std::string_view> kValues[] = {
+    {"EDGE", "blocks parent-child waits-for conditional-blocks related discovered-from"},
+    {"FIELD", "status priority type assignee label parent"},
+    {"FORMAT", "text dot mermaid svg"},
+    {"GATE", "all-children any-children"},
     {"ORDER", "fair priority oldest hybrid"},
     {"PRIORITY", "0 1 2 3 4"},
     {"STATUS", "open in_progress blocked deferred closed pinned hooked"},
     {"TYPE", "task bug feature epic chore decision"},
+    {"WAY", "down up both"},
 };
 
 }  // namespace

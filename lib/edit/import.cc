@@ -108,7 +108,7 @@ void Import::read(const std::string& path) {
     if (const std::string_view line = issue::without_space(input.text()); !line.empty()) {
       if (const auto why = issue::broken(reader_, line))
         throw Failure(text::printable(input.where()) + ": " + *why,
-                      issue::is_conflict_marker(line) ? "resolve the merge first" : "");
+                      issue::is_conflict_marker(line) ? "bd-merge --resolve merges it" : "");
       take(line, input.number());
     }
     progress.at(input.done());

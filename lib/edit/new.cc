@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "index/cycles.h"
 #include "edit/ids.h"
 #include "issue/issue.h"
 #include "merge/claim.h"
@@ -176,37 +176,6 @@ std::string line_of(const NewIssue& wanted, const std::string& id, const std::ve
   return line.finish();
 }
 
-// Whether following blocking edges from `from` leads to `to`, which the view
-// may know as the target of an edge only.
-class Reach {
- public:
-  explicit Reach(const store::View& view) : state_(view.state()) {}
-  void add(const std::string& id, const std::vector<Needs>& edges) { added_[id] = &edges; }
-
-  bool leads(const std::string& from, std::string_view to) {
-    std::set<std::string, std::less<>> seen;
-    std::vector<std::string> todo = {from};
-    while (!todo.empty()) {
-      const std::string at = std::move(todo.back());
-      todo.pop_back();
-      if (at == to) return true;
-      if (!seen.insert(at).second) continue;
-      if (const auto ours = added_.find(at); ours != added_.end()) {
-        for (const Needs& e : *ours->second)
-          if (issue::kind_of(e.type) == issue::EdgeKind::kBlocks) todo.push_back(e.target);
-      } else if (const idx::Node n = state_.find(at); n != idx::kNone) {
-        for (const idx::Out& e : state_.out(n))
-          if (e.kind == issue::EdgeKind::kBlocks) todo.emplace_back(e.target);
-      }
-    }
-    return false;
-  }
-
- private:
-  const idx::State& state_;
-  std::unordered_map<std::string, const std::vector<Needs>*> added_;
-};
-
 }  // namespace
 
 void check_values(const NewIssue& wanted) { Checker(wanted).values(); }
@@ -244,7 +213,7 @@ Micros parse_ahead(std::string_view what, std::string_view s, Micros now) {
   throw Failure(std::string(what) + ": " + shown(s) + " is no time");
 }
 
-std::vector<Built> build(const store::Store& store, const store::View& view, store::Token token,
+static std::vector<Built> build(const store::Store& store, const store::View& view, store::Token token,
                          const std::vector<NewIssue>& wanted, std::string_view author) {
   const idx::State& state = view.state();
   const Prefixes prefixes(state);
@@ -284,22 +253,27 @@ std::vector<Built> build(const store::Store& store, const store::View& view, sto
     built.push_back({std::move(id), std::move(line)});
   }
 
-  Reach reach(view);
-  for (std::size_t i = 0; i < built.size(); ++i) reach.add(built[i].id, edges[i]);
-  for (std::size_t i = 0; i < built.size(); ++i) {
-    if (wanted[i].id.empty()) continue;  // nothing can depend on an id that was made just now
-    for (const Needs& e : edges[i])
-      if (issue::kind_of(e.type) == issue::EdgeKind::kBlocks && reach.leads(e.target, built[i].id))
-        Checker(wanted[i]).fail("dep", shown(e.target) + " needs " + shown(built[i].id) + " in turn",
-                                Exit::kStuck);
-  }
   return built;
 }
 
-std::vector<Built> build(const store::Store& store, const store::View& view,
-                         const std::vector<NewIssue>& wanted, std::string_view author) {
-  const auto now = static_cast<store::Token>(view.now());
-  return build(store, view, std::max(now, view.token() + 1), wanted, author);
+std::vector<Built> create(store::Draft& draft, const store::Store& store,
+                          const std::vector<NewIssue>& wanted, std::string_view author) {
+  const idx::State& state = draft.view().state();
+  const auto built = build(store, draft.view(), draft.next_token(), wanted, author);
+  for (const Built& b : built) draft.add({"create", b.id, {}, b.line, {}});
+  for (std::size_t i = 0; i < built.size(); ++i) {
+    // Only what somebody waits for can be part of a circle: its parent, or who
+    // knew its id before it was there.
+    const idx::Node n = state.find(built[i].id);
+    if (state.in(n).empty() && state.parent(n) == idx::kNone) continue;
+    for (const idx::Out& e : state.out(n)) {
+      if (e.node == idx::kNone) continue;
+      const auto circle = idx::circle_through(state, n, e.node, e.kind, e.any_children);
+      if (!circle.empty())
+        Checker(wanted[i]).fail("dep", "would close a cycle: " + idx::spelt(state, circle), Exit::kStuck);
+    }
+  }
+  return built;
 }
 
 }  // namespace edit

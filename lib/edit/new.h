@@ -46,13 +46,9 @@ struct Built {
   std::string id, line;
 };
 
-// The lines of `wanted` in `view`, where the first will be written with `token`
-// and the others with the numbers after it.  What does not fit (an id that is
-// taken, a target that is not there, a cycle of blocking edges) is a Failure.
-std::vector<Built> build(const store::Store& store, const store::View& view, store::Token token,
-                         const std::vector<NewIssue>& wanted, std::string_view author);
-// The same with the token that would be given out now, for a dry run.
-std::vector<Built> build(const store::Store& store, const store::View& view,
-                         const std::vector<NewIssue>& wanted, std::string_view author);
+// Adds the new issues to the draft.  What does not fit (an id that is taken, a
+// target that is not there, an edge that closes a circle) is a Failure.
+std::vector<Built> create(store::Draft& draft, const store::Store& store,
+                          const std::vector<NewIssue>& wanted, std::string_view author);
 
 }  // namespace edit

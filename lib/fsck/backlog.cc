@@ -1,7 +1,9 @@
 #include "fsck/backlog.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "issue/line.h"
@@ -63,12 +65,11 @@ void check_issue(const issue::Facts& f, json::Text line, const Limits& limits,
     error("has deleted_at, but is " + std::string(f.status_word));
   if (std::string why = fault_of_claim(f, line, limits); !why.empty()) error(std::move(why));
 
-  for (std::size_t i = 0; i < f.edges.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j)
-      if (f.edges[j].target == f.edges[i].target) {
-        warning("has two edges to " + std::string(f.edges[i].target));
-        break;
-      }
+  std::vector<std::string_view> targets;
+  for (const auto& edge : f.edges) targets.push_back(edge.target);
+  std::sort(targets.begin(), targets.end());
+  for (std::size_t i = 1; i < targets.size(); ++i)
+    if (targets[i] == targets[i - 1]) warning("has two edges to " + std::string(targets[i]));
 }
 
 std::optional<Backlog> check_backlog(int fd, const std::string& path, const Limits& limits,

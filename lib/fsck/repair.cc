@@ -7,6 +7,7 @@
 #include <cerrno>
 
 #include "base/error.h"
+#include "store/rescue.h"
 #include "store/store.h"
 
 namespace fsck {
@@ -94,7 +95,7 @@ bool cut_lines(const Folder& folder, const Checked& found, const Say& say) {
   const auto& bad = found.backlog->bad;
   const std::string backlog = folder.backlog(), path = folder.file(backlog);
   if (std::any_of(bad.begin(), bad.end(), [](const BadLine& b) { return b.marker; })) {
-    say(shown_path(path) + ": has a merge conflict, which only a person can settle");
+    say(shown_path(path) + ": has a merge conflict (bd-merge --resolve merges it)");
     return false;
   }
   const sys::Fd from = sys::open_at(folder.fd(), backlog, O_RDONLY | O_NOFOLLOW);
@@ -113,41 +114,18 @@ bool cut_lines(const Folder& folder, const Checked& found, const Say& say) {
   return true;
 }
 
-// The records that verify are told again to a new journal: their values are
-// absolute, so that it does no harm where the file has them already.
-void tell_again(const store::Scan& scan, const Say& say) {
-  store::Store store = store::Store::open({{}, say});
-  std::size_t told = 0;
-  store.change("bd-fsck", [&](store::Draft& draft) {
-    for (const store::Entry& e : scan.entries) {
-      if (e.id.empty() || (e.set.empty() && e.line.empty())) continue;
-      store::Record record{"rescue", json::decode(e.id), {}, std::string(e.line), {}};
-      if (e.line.empty()) {
-        if (draft.view().state().find(record.id) == idx::kNone) continue;
-        for (json::Members m(e.set); m.next();)
-          record.set.push_back({m.key(), m.value() == "null" ? "" : std::string(m.value())});
-      }
-      draft.add(std::move(record), true);
-      ++told;
-    }
-  });
-  say("changes that the damaged journal still held and that were made again: " + std::to_string(told));
-}
-
 // A journal without a believable header, or without the file that it continues,
 // gives way to a new one.
-void replace_journal(const Folder& folder, store::Lock& lock, const Checked& found, const Say& say) {
+void replace_journal(const Folder& folder, const Checked& found, const Say& say) {
   const std::string path = folder.file(name::kJournal);
   const sys::Fd fd = sys::open_at(folder.fd(), name::kJournal, O_RDONLY | O_NOFOLLOW);
   const store::Scan scan = rescue(fd.get(), found.journal->header, path);
   std::string to = "log/" + std::to_string(found.journal->header.generation) + ".journal.bad";
   while (sys::stat_at(folder.fd(), to, AT_SYMLINK_NOFOLLOW)) to += '+';  // what is kept stays
   folder.make_folders();
-  sys::rename_at(folder.fd(), name::kJournal, folder.fd(), to);
-  sys::sync(folder.fd(), folder.path());
+  const std::size_t told = store::replace_journal(folder, scan, to);
   say(shown_path(path) + ": moved to " + shown(folder, to));
-  lock.release();
-  tell_again(scan, say);
+  say("changes that the damaged journal still held and that were made again: " + std::to_string(told));
 }
 
 // What is behind the valid prefix is kept, then cut off; the poison makes the
@@ -181,7 +159,7 @@ void repair(const Folder& folder, const Say& say) {
   while (found.backlog && !found.backlog->bad.empty() && cut_lines(folder, found, say))
     found = check(folder);
   if (found.journal && (!found.journal->readable || found.orphaned)) {
-    replace_journal(folder, lock, found, say);
+    replace_journal(folder, found, say);
     return;
   }
   if (found.journal && (found.journal->lost || found.journal->damaged)) cut_journal(folder, found, say);

@@ -76,6 +76,10 @@ bool State::any_in_progress() const {
   return count > 0;
 }
 
+bool State::comes_before(Sort sort, Micros now, Node a, Node b) const {
+  return Before(impl_->graph, sort, now)(a, b);
+}
+
 // The index's list is in fair order already.  What changes or the clock added
 // is taken from a heap in between, so that the first few cost little.
 void State::each_ready(Sort sort, Micros now, const std::function<bool(Node)>& take) const {

@@ -98,6 +98,8 @@ class State {
   // Every ready node in the order of `sort`, until `take` returns false.  `take`
   // must not change the state.
   void each_ready(Sort sort, Micros now, const std::function<bool(Node)>& take) const;
+  // Whether `a` stands before `b` in that order, ready or not.
+  bool comes_before(Sort sort, Micros now, Node a, Node b) const;
   // For exit 4: is any issue blocked that would be work else (see ready()), is
   // any in progress?
   bool any_blocked() const;

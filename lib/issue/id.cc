@@ -58,7 +58,7 @@ std::string_view prefix_of(std::string_view id) {
 
 bool is_valid_id(std::string_view id) {
   constexpr std::size_t kLongest = 128;
-  return !id.empty() && id.size() <= kLongest && id.front() != '-' && id.find("..") == id.npos &&
+  return !id.empty() && id.size() <= kLongest && id.front() != '-' && id.front() != '.' && id.find("..") == id.npos &&
          std::all_of(id.begin(), id.end(), [](char c) {
            return c > ' ' && c < '\x7f' && c != '"' && c != '\'' && c != '`' && c != '/' &&
                   c != '\\';

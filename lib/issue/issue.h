@@ -144,7 +144,7 @@ int hash_length(std::size_t issues_of_prefix);
 std::string_view prefix_of(std::string_view id);
 
 // Whether we accept `id` for an issue: printable ASCII without space, quotes,
-// '/', '\\' or a leading '-', with at most 128 bytes, no "..".
+// '/', '\\', a leading '-' or '.', with at most 128 bytes, no "..".
 bool is_valid_id(std::string_view id);
 
 }  // namespace issue

@@ -95,7 +95,7 @@ std::string set(Text object, std::string_view key, Text value,
     }
     if (behind > 0) at = behind;
   }
-  std::string put = quote(key).append(":").append(colon).append(value);
+  std::string put = quote(key, Style::kBytes).append(":").append(colon).append(value);
   // One member shows no comma, but who writes ": " writes ", ".
   return inserted(object, items, at, gap(object, items).value_or(colon), std::move(put));
 }

@@ -79,8 +79,9 @@ std::string decode(Text string);
 void decode(Text string, std::string& out);  // into memory that is there already
 
 // A JSON string of `s`.  kGo escapes < > & U+2028 U+2029 as Go's encoder does,
-// kPlain escapes only what it must.  Bytes that are not UTF-8 become U+FFFD.
-enum class Style { kPlain, kGo };
+// kPlain escapes only what it must.  Bytes that are not UTF-8 become U+FFFD; only
+// kBytes leaves them, as a member's name has to be the same one again.
+enum class Style { kPlain, kGo, kBytes };
 std::string quote(std::string_view s, Style style = Style::kPlain);
 
 // `object` with its member `key` having the value `value`: the last one of that

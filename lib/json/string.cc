@@ -139,7 +139,7 @@ std::string quote(std::string_view s, Style style) {
     if (byte < 0x80)
       append_escape(out, s.front());
     else if (length == 0)
-      out += kReplacement;
+      out += style == Style::kBytes ? character : kReplacement;
     else if (go && (character == "\u2028" || character == "\u2029"))
       out += character == "\u2028" ? "\\u2028" : "\\u2029";
     else

@@ -109,7 +109,10 @@ class Merger {
         set_.push_back({name, std::move(delta)});
       return;
     }
-    if (const auto ours = our_changes_.find(name); ours != our_changes_.end()) {
+    // Without a base nobody knows that what one side lacks was taken out.
+    if (!sides_.base && value.empty()) return;
+    const auto ours = our_changes_.find(name);
+    if (ours != our_changes_.end() && (sides_.base || !ours->second.empty())) {
       if (value == ours->second || json::same(value, ours->second)) return;
       const bool theirs_won = sides_.theirs_wins(ours->second, value);
       outcome_.conflicts.push_back({name, theirs_won});

@@ -44,6 +44,7 @@ struct Outcome {
 // are written in another way (times, null for absent) are no change, nor is what
 // a tool rewrote inside the edges and comments of an issue whose updated_at it
 // left alone.  Members that are computed (counts, parent) are never merged.
+// Without a base a member that one side lacks counts as put in by the other.
 struct Rules {
   bool old_copy_rule = true;
 };

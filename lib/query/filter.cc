@@ -1,8 +1,10 @@
 #include "query/filter.h"
 
 #include <algorithm>
+#include <set>
 
-#include "base/text.h"
+#include "base/error.h"
+#include "query/pattern.h"
 
 namespace query {
 namespace {
@@ -41,13 +43,14 @@ bool is_below(const idx::State& state, std::string_view id, std::string_view abo
   return false;
 }
 
-bool says(json::Text line, std::string_view text) {
+bool says(json::Text line, const Pattern& pattern) {
+  if (!pattern.may_be_in(line)) return false;
   std::string decoded;
   for (json::Members m(line); m.next();) {
     if (json::kind(m.value()) != json::Kind::kString) continue;
     if (!m.key_is("title") && !m.key_is("description") && !m.key_is("id")) continue;
     json::decode(m.value(), decoded);
-    if (text::contains_fold(decoded, text)) return true;
+    if (pattern.find(decoded)) return true;
   }
   return false;
 }
@@ -76,6 +79,25 @@ bool is_shown(const Filter& f, const idx::State& state, Node n, bool all) {
   return all ? status != issue::Status::kTombstone : !issue::blocks_nobody(status);
 }
 
+Pattern pattern_of(const Filter& filter) { return {filter.text, Pattern::Kind::kText, false}; }
+
+// What the filter and `wanted` let through.  A text is looked for in one walk
+// over the file.
+template <class Wanted>
+std::vector<Node> chosen(const store::View& view, const Filter& filter, Wanted wanted) {
+  const idx::State& state = view.state();
+  std::vector<Node> found;
+  for (Node n = 0; filter.text.empty() && n < state.size(); ++n)
+    if (wanted(n) && fits(filter, state, n)) found.push_back(n);
+  if (filter.text.empty()) return found;
+  const Pattern pattern = pattern_of(filter);
+  view.each_line([&](Node n, json::Text line) {
+    if (wanted(n) && fits(filter, state, n) && says(line, pattern)) found.push_back(n);
+    return true;
+  });
+  return found;
+}
+
 }  // namespace
 
 bool Filter::empty() const {
@@ -94,24 +116,39 @@ std::vector<std::string_view> parents(const idx::State& state, std::string_view 
 }
 
 bool matches(const Filter& filter, const store::View& view, Node n) {
-  return fits(filter, view.state(), n) && (filter.text.empty() || says(view.line(n), filter.text));
+  return fits(filter, view.state(), n) &&
+         (filter.text.empty() || says(view.line(n), pattern_of(filter)));
 }
 
 std::vector<Node> listed(const store::View& view, const Filter& filter, bool all) {
+  return chosen(view, filter, [&](Node n) { return is_shown(filter, view.state(), n, all); });
+}
+
+std::vector<Node> matching(const store::View& view, const Filter& filter) {
+  return chosen(view, filter, [&](Node n) {
+    return !filter.statuses.empty() || view.state().status(n) != issue::Status::kTombstone;
+  });
+}
+
+std::vector<Node> stale(const store::View& view, Filter filter, Micros span) {
   const idx::State& state = view.state();
-  const auto wanted = [&](Node n) {
-    return is_shown(filter, state, n, all) && fits(filter, state, n);
-  };
-  std::vector<Node> found;
-  if (!filter.text.empty())
-    view.each_line([&](Node n, json::Text line) {
-      if (wanted(n) && says(line, filter.text)) found.push_back(n);
-      return true;
-    });
-  else
-    for (Node n = 0; n < state.size(); ++n)
-      if (wanted(n)) found.push_back(n);
+  if (filter.statuses.empty()) filter.statuses = {"open", "in_progress"};
+  auto found = matching(view, filter);
+  std::erase_if(found, [&](Node n) {
+    return state.ephemeral(n) || state.updated(n).at >= view.now() - span;
+  });
   return found;
+}
+
+std::vector<Node> children(const store::View& view, const std::vector<std::string>& ids,
+                           Filter filter, bool below) {
+  std::set<Node> found;
+  for (const std::string& id : ids) {
+    if (view.state().find(id) == idx::kNone) throw Failure(id + ": no such issue");
+    (below ? filter.above : filter.parent) = id;
+    for (const Node n : listed(view, filter, true)) found.insert(n);
+  }
+  return {found.begin(), found.end()};
 }
 
 }  // namespace query

@@ -19,7 +19,7 @@ struct Filter {
   std::optional<std::string> parent;    // direct children of this issue
   std::optional<std::string> above;     // children of this issue, and theirs
   std::optional<Micros> since;          // updated then or later
-  std::string text;                     // in id, title or description, ASCII case-blind
+  std::string text;                     // in id, title or description, in either case
   bool empty() const;
 };
 
@@ -29,6 +29,19 @@ bool matches(const Filter& filter, const store::View& view, idx::Node n);
 // status, what is neither closed nor pinned; never tombstones unless the filter
 // names them, nor templates, nor types that are no work unless it names types.
 std::vector<idx::Node> listed(const store::View& view, const Filter& filter, bool all);
+
+// Every issue that the filter lets through, whatever its status and type, in no
+// order; tombstones only if the filter names them.
+std::vector<idx::Node> matching(const store::View& view, const Filter& filter);
+
+// What bd-stale lists, in no order: what was not updated for `span`, and is open
+// or in progress where the filter names no status; nothing that is ephemeral.
+std::vector<idx::Node> stale(const store::View& view, Filter filter, Micros span);
+
+// What bd-children lists, in no order: the children of these, or all that is
+// `below` them, each once.  A Failure for an id that does not exist.
+std::vector<idx::Node> children(const store::View& view, const std::vector<std::string>& ids,
+                                Filter filter, bool below);
 
 // The ids that `n` is a child of: by its parent-child edges, or, when it has
 // none, by its id ("bd-1.2" is a child of "bd-1").  They need not exist.

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <compare>
-#include <limits>
 #include <string>
-#include <tuple>
 
 #include "base/error.h"
 
@@ -16,7 +14,6 @@ using idx::State;
 
 constexpr std::string_view kKeys[] = {"priority", "created", "updated", "closed",  "id",
                                       "title",    "status",  "type",    "assignee"};
-constexpr int kLast = std::numeric_limits<int>::max();
 constexpr std::string_view kReadySorts[] = {"fair", "priority", "oldest", "hybrid"};
 
 // The place of `word` among `words`, or a Failure that lists them.
@@ -65,22 +62,6 @@ idx::Sort ready_order(std::string_view word) {
   constexpr idx::Sort kSorts[] = {idx::Sort::kFair, idx::Sort::kPriority, idx::Sort::kOldest,
                                   idx::Sort::kHybrid};
   return kSorts[place(word, kReadySorts)];
-}
-
-bool comes_before(const State& s, idx::Sort sort, Micros now, Node a, Node b) {
-  const auto rank = [&](Node n) {
-    const Micros created = s.created(n).at;
-    const bool old = created < now - 48 * 3600 * kSecond;
-    switch (sort) {
-      case idx::Sort::kFair: return std::tuple(s.priority(n), s.attempts(n) > 0, created);
-      case idx::Sort::kPriority: return std::tuple(s.priority(n), false, -created);
-      case idx::Sort::kOldest: break;
-      case idx::Sort::kHybrid: return std::tuple(old ? kLast : s.priority(n), old, created);
-    }
-    return std::tuple(0, false, created);
-  };
-  const auto c = rank(a) <=> rank(b);
-  return c != 0 ? c < 0 : s.id(a) < s.id(b);
 }
 
 bool comes_before(const State& state, Order order, Node a, Node b) {

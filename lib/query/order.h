@@ -21,9 +21,6 @@ struct Order {
 Order order(std::string_view word);  // "updated", "-updated" backwards; else a Failure
 idx::Sort ready_order(std::string_view word);  // "fair", "priority", "oldest", "hybrid"
 
-// Whether `a` stands before `b` in the order of State::each_ready, ready or not.
-bool comes_before(const idx::State& state, idx::Sort sort, Micros now, idx::Node a, idx::Node b);
-
 bool comes_before(const idx::State& state, Order order, idx::Node a, idx::Node b);
 
 // Sorts `nodes` and keeps the first `most` (0: all).

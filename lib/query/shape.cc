@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 
+#include "query/object.h"
 #include "query/order.h"
 
 namespace query {
@@ -13,38 +14,6 @@ using idx::Node;
 using idx::State;
 using json::Kind;
 using json::Text;
-
-// A JSON object being written.
-class Object {
- public:
-  void add(std::string_view key, Text value) {
-    text_ += text_.size() > 1 ? ",\"" : "\"";
-    text_ += key;
-    text_ += "\":";
-    text_ += value;
-  }
-  void add(std::string_view key, std::size_t count) { add(key, Text(std::to_string(count))); }
-  std::string end() { return std::move(text_ += '}'); }
-
- private:
-  std::string text_ = "{";
-};
-
-// A JSON array being written.
-class Array {
- public:
-  void add(Text value) {
-    if (text_.size() > 1) text_ += ',';
-    text_ += value;
-    ++size_;
-  }
-  std::size_t size() const { return size_; }
-  std::string end() { return std::move(text_ += ']'); }
-
- private:
-  std::string text_ = "[";
-  std::size_t size_ = 0;
-};
 
 // What a member's value is for the clients of bd.
 enum class Sort {
@@ -245,17 +214,10 @@ std::string dependents(const store::View& view, Node n) {
   return out.end();
 }
 
-// Comment ids are numbers in the backlog and strings in bd's answers.
 std::string comments(Text stored) {
   Array out;
   if (!stored.empty())
-    for (json::Elements e(stored); e.next();) {
-      const auto id = json::get(e.value(), "id");
-      if (id && json::kind(*id) == Kind::kNumber)
-        out.add(json::set(e.value(), "id", json::quote(*id)));
-      else
-        out.add(e.value());
-    }
+    for (json::Elements e(stored); e.next();) out.add(comment_object(e.value()));
   return out.end();
 }
 
@@ -272,6 +234,12 @@ std::string blocked_object(const store::View& view, Node n) {
   return object.end();
 }
 
+std::string comment_object(Text comment) {
+  const auto id = json::get(comment, "id");
+  if (!id || json::kind(*id) != Kind::kNumber) return std::string(comment);
+  return json::set(comment, "id", json::quote(*id));
+}
+
 std::string shown_object(const store::View& view, Node n) {
   Copied copied = copy(view.state(), n, view.line(n));
   copied.object.add("dependencies", Text(dependencies(view, n)));
@@ -279,6 +247,14 @@ std::string shown_object(const store::View& view, Node n) {
   copied.object.add("comments", Text(comments(copied.comments)));
   add_counts(copied.object, view.state(), n, copied.comments);
   return copied.object.end();
+}
+
+std::string bare_object(const store::View& view, Node n) {
+  return copy(view.state(), n, view.line(n)).object.end();
+}
+
+std::string linked_object(const store::View& view, Node n, std::string_view type) {
+  return linked(view, n, type);
 }
 
 }  // namespace query

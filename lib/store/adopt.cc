@@ -1,4 +1,6 @@
 // Changes that others made to issues.jsonl become records of ours (STORE 6).
+#include <algorithm>
+
 #include "merge/merge.h"
 #include "store/reading.h"
 
@@ -46,11 +48,17 @@ std::vector<Adopted> adopt(const Picture& base, const Picture& ours, const Pictu
     Adopted a;
     a.record.op = "adopt";
     a.record.id = id;
+    if (our_line && merged.changes()) {
+      auto was = merged.line ? issue::difference(*merged.line, *our_line)
+                             : issue::inverse(*our_line, merged.set);
+      const auto time = std::ranges::find(was, "updated_at", &issue::Member::name);
+      if (merged.needs_new_time && time == was.end())
+        was.push_back({"updated_at", issue::value_of(*our_line, "updated_at")});
+      a.was = object_of(was);
+      a.before = *our_line;
+    }
     if (merged.line) a.record.line = *merged.line;
     else a.record.set = std::move(merged.set);
-    if (our_line && merged.changes())
-      a.was = object_of(merged.line ? issue::difference(line, *our_line)
-                                    : issue::inverse(*our_line, a.record.set));
     if (!merged.conflicts.empty()) a.record.note = conflict_note(merged.conflicts);
     a.keep_time = !merged.needs_new_time;
     out.push_back(std::move(a));

@@ -122,9 +122,9 @@ bool fold_is_due(const Reading& r, bool* overdue) {
   const std::uint64_t bound = std::max<std::uint64_t>(r.policy.size("fold.min"), r.source_size / 4);
   *overdue = behind > 2 * bound;
   if (behind > bound) return true;
-  const bool lately = (r.header.flags & kFoldedFlag) &&
-                      r.clock.now - static_cast<Micros>(r.header.generation) <
-                          r.policy.duration("fold.every");
+  const Micros every = r.policy.duration("fold.every");
+  const bool lately = (r.header.flags & kFoldedFlag) && every > 0 &&
+                      r.clock.now - static_cast<Micros>(r.header.generation) < every;
   return r.source_size <= r.policy.size("fold.small") && !lately;
 }
 

@@ -18,9 +18,10 @@ namespace store {
 
 namespace {
 
+// A place that cannot be looked at is trouble: the next one might be another store.
 bool is_directory(const std::string& path) {
-  struct stat st;
-  return ::stat(path.c_str(), &st) == 0 && S_ISDIR(st.st_mode);
+  const auto st = sys::stat_at(AT_FDCWD, path);
+  return st && S_ISDIR(st->st_mode);
 }
 
 std::string absolute(const std::string& path) {
@@ -54,9 +55,12 @@ std::string redirected(const std::string& beads) {
   const std::string target = first_line(*text);
   if (target.empty()) return beads;
   const std::string to = resolve(parent_of(absolute(beads)), target);
-  if (!is_directory(to))
-    throw Failure(beads + "/redirect: " + text::printable(target) + ": no such folder");
-  return to;
+  const std::string shown = beads + "/redirect: " + text::printable(target);
+  if (!is_directory(to)) throw Failure(shown + ": no such folder");
+  // A tracked file that leads elsewhere leads to a store, and to nothing else.
+  for (const char* sign : {"metadata.json", Folder::kBacklog, "beads.jsonl", name::kJournal})
+    if (sys::stat_at(AT_FDCWD, to + '/' + sign)) return to;
+  throw Failure(shown + ": is no store", "bd-init makes one there");
 }
 
 }  // namespace
@@ -64,9 +68,9 @@ std::string redirected(const std::string& beads) {
 Worktree worktree_at(const std::string& top) {
   Worktree w;
   const std::string git = top + "/.git";
-  struct stat st;
-  if (::stat(git.c_str(), &st) != 0) return w;
-  if (S_ISDIR(st.st_mode)) {
+  const auto st = sys::stat_at(AT_FDCWD, git);
+  if (!st) return w;
+  if (S_ISDIR(st->st_mode)) {
     w.is_git = true;
     w.common = git;
     w.main = top;
@@ -150,6 +154,15 @@ void Folder::require_local() const {
 void Folder::make_folders() const {
   struct stat st = sys::stat_of(fd(), path_);
   for (const char* dir : {name::kLog, name::kRun}) sys::make_dir(fd(), dir, st.st_mode & 0777);
+}
+
+void Folder::require_own_folders() const {
+  for (const char* dir : {name::kLog, name::kRun, "locks"}) {
+    const auto st = sys::stat_at(fd(), dir, AT_SYMLINK_NOFOLLOW);
+    if (st && !S_ISDIR(st->st_mode))
+      throw Failure(file(dir) + (S_ISLNK(st->st_mode) ? ": is a symbolic link" : ": is no folder"),
+                    "put a folder there");
+  }
 }
 
 namespace {

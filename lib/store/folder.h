@@ -52,6 +52,9 @@ class Folder {
 
   // log/ and run/, made when they are missing.
   void make_folders() const;
+  // They and locks/ are folders, not links that would lead a writer elsewhere;
+  // else a Failure.
+  void require_own_folders() const;
 
   // Adds the ignores to .gitignore and info/exclude where they are missing; true
   // when it did.

@@ -156,7 +156,9 @@ Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
     r.verdict = Verdict::kBad;
     r.complaint = found->bad ? path + ':' + std::to_string(found->bad->line) + ": " + found->bad->why
                              : path + ": is empty";
-    r.complaint += "; going on from the last good state (bd-fold puts it back)";
+    r.complaint += "; going on from the last good state (";
+    if (found->bad && found->bad->marker) r.complaint += "bd-merge --resolve merges it, ";
+    r.complaint += "bd-fold puts it back)";
     return Seen::kDone;
   }
   const auto index = std::make_shared<const std::string>(std::move(found->index));
@@ -188,8 +190,8 @@ Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
   return Seen::kDone;
 }
 
-Seen read_once(Reading& r, bool locked, bool whole) {
-  read_journal(r, locked, whole);
+Seen read_once(Reading& r, bool locked, bool whole, bool journal) {
+  if (journal) read_journal(r, locked, whole);
   // Who only reads may follow a link; a fold would replace it by a file.
   const int flags = O_RDONLY | (locked ? O_NOFOLLOW : 0);
   r.backlog = Folder::kBacklog;
@@ -237,7 +239,9 @@ Seen read_once(Reading& r, bool locked, bool whole) {
       if (!found) return Seen::kAgain;
       if (found->bad)
         throw Failure(r.folder.file(file_name) + ':' + std::to_string(found->bad->line) + ": " +
-                          found->bad->why, "mend that line, or take it out");
+                          found->bad->why,
+                      found->bad->marker ? "bd-merge --resolve merges it"
+                                         : "mend that line, or take it out");
       r.file_hash = found->hash;
       r.built = std::make_shared<const std::string>(std::move(found->index));
       learn_file();
@@ -321,12 +325,12 @@ bool Reading::same_store() const {
 }
 
 std::unique_ptr<Reading> read_store(const Folder& folder, const config::Policy& policy,
-                                    bool locked, bool whole) {
+                                    bool locked, bool whole, bool journal) {
   // A fold takes milliseconds and is rare: losing to it so often means that
   // somebody rewrites the file all the time.
   for (int attempt = 0;; ++attempt) {
     auto r = std::make_unique<Reading>(folder, policy);
-    Seen seen = read_once(*r, locked, whole);
+    Seen seen = read_once(*r, locked, whole, journal);
     if (seen == Seen::kDone && !locked && r->has_journal &&
         (r->verdict == Verdict::kForeign || r->verdict == Verdict::kOldCopy ||
          r->verdict == Verdict::kRebased || r->verdict == Verdict::kBad)) {
@@ -345,7 +349,7 @@ std::string object_of(const std::vector<issue::Member>& members) {
   std::string text = "{";
   for (const issue::Member& m : members) {
     if (text.size() > 1) text += ',';
-    text += json::quote(m.name);
+    text += json::quote(m.name, json::Style::kBytes);
     text += ':';
     text += m.value.empty() ? std::string_view("null") : std::string_view(m.value);
   }

@@ -35,6 +35,7 @@ enum class Verdict {
 struct Adopted {
   Record record;
   std::string was;        // what takes it back, as JSON
+  std::string before;     // the line that it took the place of
   bool keep_time = true;  // its updated_at stays; else it gets a new one
 };
 
@@ -95,9 +96,10 @@ struct Reading {
 
 // Reads the store as it is.  A reader tries again when a fold came between.
 // Under the lock (`locked`) the journal is opened for writing.  `whole`: every
-// record of the journal is in `tail`, without the help of run/recent.
+// record of the journal is in `tail`, without the help of run/recent.  Without
+// `journal`, as if there were none.
 std::unique_ptr<Reading> read_store(const Folder& folder, const config::Policy& policy,
-                                    bool locked, bool whole = false);
+                                    bool locked, bool whole = false, bool journal = true);
 
 // log/base as a picture without changes, with log/G.journal replayed where the
 // header says so; null when it is not what the header names.
@@ -174,5 +176,11 @@ void finish_fold(Reading& r, const FoldRecord& fold);
 bool fold_is_due(const Reading& r, bool* overdue);
 
 std::string object_of(const std::vector<issue::Member>& members);
+// The members of a record's `set` or `was`.
+std::vector<issue::Member> members_of(json::Text object);
+
+// The member `before` of a record, or "" where applying `was` to the line `after`
+// brings the line before it back byte by byte.
+std::string before_member(json::Text before, json::Text after, json::Text was);
 
 }  // namespace store

@@ -160,9 +160,12 @@ Prepared prepare(Reading& r, const std::function<void(std::string_view)>& warn) 
     r.folder.make_folders();
     r.folder.ignore();
     Start start;
-    start.last_token = r.token;
     start.generation = std::max<Token>(static_cast<Token>(r.clock.now), r.token + 1);
     start.last_token = start.generation;
+    if (!r.tail.entries.empty()) {  // saved from a journal that was damaged
+      start.last_token = r.tail.entries.front().token - 1;
+      start.keep_records = true;
+    }
     start.store = sys::random_id();
     start.snapshot = *r.file_hash;
     if (r.file && r.file->size > 0) {

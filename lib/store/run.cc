@@ -7,11 +7,23 @@
 #include <cmath>
 #include <cstring>
 
+#include "base/error.h"
 #include "store/reading.h"
 
 namespace store {
 
 namespace {
+
+// Nothing in run/ is worth failing for: what cannot be read is not there, and
+// what cannot be written is left to the next command.
+template <class Work>
+auto if_possible(Work&& work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const Failure&) {
+    return decltype(work())();
+  }
+}
 
 // A struct with its checksum behind it.
 template <class T>
@@ -74,6 +86,12 @@ issue::Facts facts_of(const idx::State& s, idx::Node n) {
   return f;
 }
 
+void put(const Folder& folder, const char* name, std::string_view bytes) {
+  folder.require_own_folders();
+  sys::make_dir(folder.fd(), name::kRun, 0777);
+  sys::replace_file(folder.fd(), name, bytes, false);
+}
+
 // An index of the picture as it is, changed lines included.
 void write_recent(const Reading& r) {
   const idx::State& s = r.picture->state();
@@ -106,13 +124,14 @@ void write_recent(const Reading& r) {
   bytes += lines;
   bytes.resize((bytes.size() + 7) / 8 * 8, '\0');
   bytes += builder.finish(stamp_of(recent.snapshot, recent.size, recent.boot), sorted);
-  sys::make_dir(r.folder.fd(), name::kRun, 0777);
-  sys::replace_file(r.folder.fd(), name::kRecent, bytes, false);
+  put(r.folder, name::kRecent, bytes);
 }
 
 }  // namespace
 
-Mapped map_file(const Folder& folder, const char* name) {
+namespace {
+
+Mapped map(const Folder& folder, const char* name) {
   const sys::Fd fd = sys::open_if_there(folder.fd(), name, O_RDONLY);
   if (!fd) return {};
   const auto size = static_cast<std::size_t>(sys::stat_of(fd.get(), name).st_size);
@@ -123,12 +142,18 @@ Mapped map_file(const Folder& folder, const char* name) {
           {static_cast<const std::byte*>(at), size}};
 }
 
+}  // namespace
+
+Mapped map_file(const Folder& folder, const char* name) {
+  return if_possible([&] { return map(folder, name); });
+}
+
 std::optional<Known> load_known(const Folder& folder) {
-  return load_struct<Known>(folder, name::kStamp);
+  return if_possible([&] { return load_struct<Known>(folder, name::kStamp); });
 }
 
 std::optional<Watermark> load_watermark(const Folder& folder) {
-  return load_struct<Watermark>(folder, name::kDurable);
+  return if_possible([&] { return load_struct<Watermark>(folder, name::kDurable); });
 }
 
 void raise_watermark(const Reading& r, Position end) {
@@ -138,7 +163,7 @@ void raise_watermark(const Reading& r, Position end) {
   sys::Fd fd(sys::calls.openat(r.folder.fd(), name::kDurable,
                                O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
   if (!fd && errno == ENOENT) {
-    sys::make_dir(r.folder.fd(), name::kRun, 0777);
+    if_possible([&] { return sys::make_dir(r.folder.fd(), name::kRun, 0777); });
     fd = sys::Fd(sys::calls.openat(r.folder.fd(), name::kDurable,
                                    O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
   }
@@ -172,11 +197,10 @@ std::shared_ptr<const OpenRecent> open_recent(const Folder& folder, const Header
   return open;
 }
 
-void refresh_run(const Reading& r) {
-  if (r.built) {
-    sys::make_dir(r.folder.fd(), name::kRun, 0777);
-    sys::replace_file(r.folder.fd(), name::kIndex, *r.built, false);
-  }
+namespace {
+
+void write_run(const Reading& r) {
+  if (r.built) put(r.folder, name::kIndex, *r.built);
   // Reading the tail costs every command its length, indexing it costs one
   // command the store's: the bound between them grows as the root of the size.
   const auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(r.source_size)));
@@ -185,10 +209,14 @@ void refresh_run(const Reading& r) {
       r.tail.end.at - r.tail.from > far_behind)
     write_recent(r);
   const Known nothing{r.learned.generation, r.learned.boot, {}, {}, 0, {}};
-  if (r.learned != r.known && r.learned != nothing) {
-    sys::make_dir(r.folder.fd(), name::kRun, 0777);
-    sys::replace_file(r.folder.fd(), name::kStamp, struct_bytes(r.learned), false);
-  }
+  if (r.learned != r.known && r.learned != nothing)
+    put(r.folder, name::kStamp, struct_bytes(r.learned));
+}
+
+}  // namespace
+
+void refresh_run(const Reading& r) {
+  if_possible([&] { write_run(r); });
 }
 
 }  // namespace store

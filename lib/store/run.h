@@ -66,7 +66,7 @@ struct Mapped {
 Mapped map_file(const Folder& folder, const char* name);
 
 // Writes what a reading found out and run/ does not say yet: the index, the
-// stamp, and run/recent when the journal has grown far behind it.
+// stamp, and run/recent when the journal has grown far behind it.  Never fails.
 void refresh_run(const Reading& r);
 
 }  // namespace store

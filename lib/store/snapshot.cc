@@ -97,7 +97,7 @@ std::optional<Survey> survey(int fd, std::string_view name, const sys::Id& boot)
     const std::string_view line = issue::without_space(lines.text());
     if (line.empty()) continue;
     if (auto why = issue::broken(reader, line)) {
-      s.bad = Bad{lines.number(), std::move(*why)};
+      s.bad = Bad{lines.number(), std::move(*why), issue::is_conflict_marker(line)};
     } else if (reader.facts().kind == issue::Line::kIssue) {
       const issue::Facts& facts = reader.facts();
       idx::Place place = lines.place();
@@ -109,7 +109,7 @@ std::optional<Survey> survey(int fd, std::string_view name, const sys::Id& boot)
     }
   }
   if (lines.too_long())
-    s.bad = Bad{lines.number(), "a line of more than " + std::to_string(kMaxLine >> 20) + " MiB"};
+    s.bad = Bad{lines.number(), "a line of more than " + std::to_string(kMaxLine >> 20) + " MiB", false};
   if (sys::identity_of(sys::stat_of(fd, name)) != before) return std::nullopt;
   if (s.bad) return s;
   s.duplicates = builder.duplicates();

@@ -16,6 +16,8 @@ namespace store {
 
 // bd never reads more than 2 MiB a line; beyond this nothing is believed.
 constexpr std::size_t kMaxLine = 16 << 20;
+// What we make no longer: bd reads lines up to 2 MiB.
+constexpr std::size_t kMaxWritten = 2 << 20;
 
 // Reads a file of lines front to back in bounded memory.
 class Lines {
@@ -44,6 +46,7 @@ class Lines {
 struct Bad {
   std::size_t line = 0;
   std::string why;
+  bool marker = false;  // of a merge conflict
 };
 
 // What one pass over a file finds.

@@ -44,7 +44,7 @@ void View::each_line(const std::function<bool(idx::Node, json::Text)>& take) con
 struct Draft::Impl {
   struct Pending {
     Record record;
-    std::string set, was;
+    std::string set, was, before;
     Token token = 0;
   };
   Reading* reading = nullptr;
@@ -55,6 +55,19 @@ struct Draft::Impl {
 
 const View& Draft::view() const { return *impl_->view; }
 bool Draft::empty() const { return impl_->pending.empty(); }
+void Draft::forget() { impl_->pending.clear(); }
+namespace {
+
+// An issue that is longer already may still be changed, but not made longer yet.
+void check_size(std::string_view id, std::size_t before, std::size_t after) {
+  if (after > kMaxWritten && after > before)
+    throw Failure("the line of " + text::printable(id) + " would have " + std::to_string(after) +
+                      " bytes, and other tools read up to 2 MiB",
+                  "keep what is long in a file, and name the file here");
+}
+
+}  // namespace
+
 Token Draft::next_token() const { return token_after(*impl_->reading, impl_->last); }
 
 Token Draft::add(Record record, bool keep_time) {
@@ -74,13 +87,23 @@ Token Draft::add(Record record, bool keep_time) {
   }
   if (!record.line.empty()) {
     if (!time.empty()) record.line = issue::apply(record.line, time);
-    if (n != idx::kNone) p.was = object_of(issue::difference(record.line, picture.line(n)));
+    const std::string before = n == idx::kNone ? std::string() : picture.line(n);
+    // What others wrote is taken as long as they made it.
+    if (!keep_time) check_size(record.id, before.size(), record.line.size());
+    if (n != idx::kNone) {
+      p.was = object_of(issue::difference(record.line, before));
+      p.before = before_member(before, record.line, p.was);
+    }
     picture.change(picture.keep(record.id), {}, picture.keep(record.line));
   } else if (!record.set.empty()) {
     if (n == idx::kNone) throw Failure(text::printable(record.id) + ": no such issue");
     for (issue::Member& m : time) record.set.push_back(std::move(m));
-    p.was = object_of(issue::inverse(picture.line(n), record.set));
+    const std::string before = picture.line(n);
+    p.was = object_of(issue::inverse(before, record.set));
     p.set = object_of(record.set);
+    p.before = before_member(before, issue::apply(before, record.set), p.was);
+    if (before.size() + p.set.size() > kMaxWritten)
+      check_size(record.id, before.size(), issue::apply(before, record.set).size());
     picture.change(picture.keep(record.id), picture.keep(p.set), {});
   }
   p.record = std::move(record);
@@ -108,6 +131,7 @@ struct Store::Impl {
   }
 
   Lock lock(Micros patience) {
+    folder.require_own_folders();
     if (!read_policy().flag("store.trust_flock")) folder.require_local();
     return Lock::take(folder, patience);
   }
@@ -120,6 +144,14 @@ struct Store::Impl {
       whole |= prepared == Prepared::kReadWhole;
     }
     throw Failure(folder.path() + ": cannot be brought into order", "bd-fsck");
+  }
+
+  // Behind a fold.  Who comes next does what fails here.
+  void index_anew() {
+    try {
+      refresh_run(*read_store(folder, read_policy(), false));
+    } catch (const Failure&) {
+    }
   }
 
   void complain(const Reading& r) {
@@ -193,6 +225,7 @@ void Store::change(std::string_view by, const std::function<void(Draft&)>& decid
       f.line = p.record.line;
       f.was = p.was;
       f.note = p.record.note;
+      f.extra = p.before;
       f.more = &p != &draft_impl.pending.back();
       add_record(*r, batch, f);
     }
@@ -226,7 +259,7 @@ bool Store::fold(Patience patience) {
   const bool done = fold_locked(*r, true, impl_->warn);
   lock.release();
   impl_->last.reset();
-  if (done) refresh_run(*read_store(impl_->folder, policy(), false));
+  if (done) impl_->index_anew();
   return done;
 }
 
@@ -241,7 +274,7 @@ void Store::maintain() noexcept {
         const bool done = fold_is_due(*r, &overdue) && fold_locked(*r, false, impl_->warn);
         lock.release();
         impl_->last.reset();
-        if (done) refresh_run(*read_store(impl_->folder, policy(), false));
+        if (done) impl_->index_anew();
       }
     }
     if (impl_->last) refresh_run(*impl_->last);

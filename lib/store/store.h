@@ -71,6 +71,8 @@ class Draft {
   // Returns the record's token.
   Token add(Record record, bool keep_time = false);
   bool empty() const;
+  // A dry run: nothing that was added is written, though view() goes on showing it.
+  void forget();
 
  private:
   friend class Store;

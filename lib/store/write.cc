@@ -54,9 +54,24 @@ void add_adoption(const Reading& r, Batch& batch, const Adopted& a, bool more) {
   f.was = a.was;
   f.note = a.record.note;
   f.more = more;
-  const std::string extra = ",\"from\":\"" + sys::hex(*r.file_hash) + '"';
+  std::string extra = ",\"from\":\"" + sys::hex(*r.file_hash) + '"';
+  if (!a.before.empty())
+    extra += before_member(a.before, line.empty() ? issue::apply(a.before, members_of(set)) : line,
+                           a.was);
   f.extra = extra;
   add_record(r, batch, f);
+}
+
+std::vector<issue::Member> members_of(json::Text object) {
+  std::vector<issue::Member> members;
+  for (json::Members m(object); m.next();)
+    members.push_back({m.key(), m.value() == "null" ? std::string() : std::string(m.value())});
+  return members;
+}
+
+std::string before_member(json::Text before, json::Text after, json::Text was) {
+  if (issue::apply(after, members_of(was)) == before) return {};
+  return ",\"before\":" + std::string(before);
 }
 
 std::string open_record(const Header& h, Token token, Position behind) {

@@ -196,9 +196,17 @@ void replace_file(int dir, const std::string& path, std::string_view bytes, bool
     };
     adopt_owner(fd.get(), dir);
     done(try_write_at(fd.get(), bytes, 0));
-    if (durable) done(calls.fsync(fd.get()) == 0 ? 0 : errno);
+    if (durable) {
+      int err = 0;
+      while (calls.fsync(fd.get()) != 0 && (err = errno) == EINTR) err = 0;
+      done(err);
+    }
   }
-  rename_at(dir, aside, dir, path);
+  if (calls.renameat2(dir, aside.c_str(), dir, path.c_str(), 0) != 0) {
+    const int err = errno;
+    ::unlinkat(dir, aside.c_str(), 0);
+    fail(path, err);
+  }
   if (!durable) return;
   const std::size_t slash = path.rfind('/');
   const Fd folder = open_at(dir, slash == path.npos ? "." : path.substr(0, slash),

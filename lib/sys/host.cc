@@ -3,6 +3,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <ctime>
@@ -15,15 +16,21 @@ namespace sys {
 
 namespace {
 
-// The first 16 bytes written as hexadecimal digits in a file; dashes are skipped.
-Id id_in(const char* path) {
+// 16 bytes written as hexadecimal digits, with dashes among them, in the first
+// `length` bytes of a file; zero when there is none.  One that cannot be read now
+// is trouble: another boot would mean that every worker is dead.
+Id id_in(const char* path, std::size_t length) {
   Id id{};
-  const Fd fd(calls.openat(AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0));
-  if (!fd) return id;
-  char buffer[64];
-  const ssize_t n = calls.pread(fd.get(), buffer, sizeof buffer, 0);
+  int got;
+  while ((got = calls.openat(AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0)) < 0 && errno == EINTR) {
+  }
+  const Fd fd(got);
+  if (!fd && (errno == ENOENT || errno == ENOTDIR || errno == EACCES)) return id;
+  if (!fd) fail(path, errno);
+  char buffer[36];
+  const std::size_t n = read_at(fd.get(), buffer, std::min(length, sizeof buffer), 0, path);
   std::size_t digit = 0;
-  for (ssize_t i = 0; i < n && digit < 32; ++i) {
+  for (std::size_t i = 0; i < n && digit < 32; ++i) {
     const char c = buffer[i];
     int value;
     if (c >= '0' && c <= '9') value = c - '0';
@@ -61,8 +68,8 @@ Id random_id() {
   return id;
 }
 
-Id boot_id() { return id_in("/proc/sys/kernel/random/boot_id"); }
-Id machine_id() { return id_in("/etc/machine-id"); }
+Id boot_id() { return id_in("/proc/sys/kernel/random/boot_id", 36); }
+Id machine_id() { return id_in("/etc/machine-id", 32); }
 
 std::int64_t wall_ns() {
   timespec t;

@@ -74,10 +74,16 @@ Disk::Disk(const Recording& recording) : r_(recording), base_(recording.before) 
     }
     for (auto& [folder, part] : by_folder) parts_.push_back({i, folder, std::move(part), kNever});
   }
+  std::vector<bool> lost(parts_.size());
   for (std::size_t s = 0; s < r_.ops.size(); ++s) {
-    if (r_.ops[s].kind != Op::kSync) continue;
-    for (Part& p : parts_)
-      if (p.op < r_.ops[s].at && p.where == r_.ops[s].inode && p.durable_at == kNever) p.durable_at = s;
+    const Op& op = r_.ops[s];
+    if (op.kind != Op::kSync && op.kind != Op::kLost) continue;
+    for (std::size_t i = 0; i < parts_.size() && parts_[i].op < op.at; ++i) {
+      Part& p = parts_[i];
+      if (p.where != op.inode || p.durable_at != kNever) continue;
+      if (op.kind == Op::kLost) lost[i] = true;
+      else if (!lost[i]) p.durable_at = s;
+    }
   }
 }
 

@@ -10,8 +10,9 @@
 //   it opens without repair and shows the state after some whole change, every
 //   acknowledged one among it; it takes a new change, with a token above all that
 //   were told; bd-fsck has no complaint; a fold changes nothing.
-// A workload that says "# foreign" also edits the backlog behind the store's
-// back: there each acknowledged change is looked for by itself.
+// A workload whose head says "foreign" also edits the backlog behind the store's
+// back: there each acknowledged change is looked for by itself.  "# strace: ..."
+// there is for strace, to kill or fail what runs.
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -70,9 +71,9 @@ std::uint64_t print_of(const Lines& lines) {
 }
 
 // Every change that was ever written, in the order of tokens.
-std::vector<Change> changes_in(const prove::Recording& r) {
+std::vector<Change> changes_in(const std::vector<Op>& ops) {
   std::map<store::Token, Change> found;
-  for (const Op& op : r.ops) {
+  for (const Op& op : ops) {
     if (op.kind != Op::kWrite) continue;
     std::string_view rest = op.bytes;
     for (std::size_t at; (at = rest.find("{\"t\":")) != rest.npos;) {
@@ -109,7 +110,7 @@ struct History {
   std::map<std::uint64_t, store::Token> prefixes;  // fingerprint -> the last token in it
   std::map<std::string, std::size_t> last_of_agent;
 
-  History(const prove::Recording& r, Lines lines) : changes(changes_in(r)) {
+  History(const prove::Recording& r, Lines lines) : changes(changes_in(r.ops)) {
     std::uint64_t now = print_of(lines);
     prefixes[now] = 0;
     for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -128,6 +129,7 @@ struct History {
 
 struct Promise {
   store::Token told = 0;             // the state holds at least everything up to this
+  store::Token written = 0;          // somebody may have seen these tokens
   std::vector<const Change*> acked;  // for a workload with foreign changes
 };
 
@@ -169,7 +171,8 @@ std::string judge(const std::string& dir, const History& history, const Promise&
     store.change("after the cut", [&](store::Draft& draft) {
       token = draft.add({"update", id, {{"title", "\"after the cut\""}}, {}, {}});
     });
-    if (token <= promise.told) return "gave out token " + text(token) + " again, " + text(promise.told) + " was told";
+    if (token <= promise.written)
+      return "gave out token " + text(token) + " after " + text(promise.written) + " had been seen";
     after = lines_of(store.view());
   }
   // A change of others that is adopted gets its time only now.
@@ -195,7 +198,7 @@ int run(const std::string& command) {
 
 // For who looks into a point: what was done up to it.
 void show(const prove::Recording& r) {
-  constexpr const char* kNames[] = {"write", "size", "names", "sync", "said"};
+  constexpr const char* kNames[] = {"write", "size", "names", "sync", "lost", "said"};
   for (std::size_t i = 0; i < r.ops.size(); ++i) {
     const Op& op = r.ops[i];
     std::printf("%zu\t%s\t", i, kNames[op.kind]);
@@ -221,7 +224,12 @@ void check_recording(const prove::Recording& r, const std::string& root) {
 class Prover {
  public:
   Prover(const prove::Recording& r, const History& h, bool foreign, std::size_t states, std::size_t jobs, unsigned seed)
-      : r_(r), history_(h), foreign_(foreign), wanted_(states), jobs_(jobs), random_(seed) {}
+      : r_(r), history_(h), foreign_(foreign), wanted_(states), jobs_(jobs), random_(seed) {
+    for (const Op& op : r.ops) {
+      const std::vector<Change> changes = changes_in({op});
+      highest_.push_back(changes.empty() ? 0 : changes.back().token);
+    }
+  }
 
   bool run() {
     for (int round = 0; seen_.size() < wanted_ && bad_ < 5 && round < 40; ++round) {
@@ -244,6 +252,7 @@ class Prover {
     const double share = std::min(1.0, static_cast<double>(wanted_) / (4.0 * static_cast<double>(r_.ops.size())));
     for (std::size_t cut = 0; cut <= r_.ops.size() && seen_.size() < wanted_ && bad_ < 5; ++cut) {
       if (cut > 0 && r_.ops[cut - 1].kind == Op::kSaid) hear(r_.ops[cut - 1].bytes, promise);
+      if (cut > 0) promise.written = std::max(promise.written, highest_[cut - 1]);
       if (std::uniform_real_distribution<>()(random_) > share) continue;
       disk.cut(cut);
       for (std::size_t l = 0; l < prove::kLucks; ++l) {
@@ -308,6 +317,7 @@ class Prover {
   const bool foreign_;
   const std::size_t wanted_, jobs_;
   std::mt19937 random_;
+  std::vector<store::Token> highest_;  // that an op writes
   std::set<std::uint64_t> seen_;
   std::map<pid_t, std::string> running_;
   std::size_t bad_ = 0;
@@ -329,17 +339,19 @@ int prove_power(const std::string& workload, std::size_t states, std::size_t job
   // Our own look may have renewed run/, which is part of what the disk holds.
   r.numbers.clear();
   r.before = prove::load(root, r.numbers);
-  if (run("strace -f -qq -xx -v -a1 -s 67108864 -o '" + log + "' -e trace=" + prove::kTraced + " sh " + workload + " run") != 0)
+  // Its first lines say what else strace is to do, and what to expect.
+  std::ifstream in(workload);
+  std::string head, options;
+  for (std::string line; std::getline(in, line) && line.starts_with('#'); head += line)
+    if (line.starts_with("# strace: ")) options = line.substr(10) + ' ';
+  const bool foreign = head.find("foreign") != head.npos;
+  if (run("strace -f -qq -xx -v -a1 -s 67108864 -o '" + log + "' -e trace=" + prove::kTraced + ' ' + options + "sh " + workload + " run") != 0)
     throw std::runtime_error(workload + " run failed");
   prove::follow(log, root, r);
   check_recording(r, root);
   if (states == 0) return show(r), 0;
   if (::chdir(here.c_str()) != 0) throw std::runtime_error(here + ": cannot enter");
 
-  std::ifstream in(workload);
-  std::string first;
-  std::getline(in, first);
-  const bool foreign = first.find("foreign") != first.npos;
   const History history(r, before);
   std::printf("%s: %zu changes\n", workload.c_str(), history.changes.size());
   return Prover(r, history, foreign, states, jobs, seed).run() ? 0 : 1;

@@ -90,8 +90,8 @@ struct Call {
   std::string name;
   std::string args;
   long long result = 0;
+  bool io_error = false;
   std::size_t begun = 0;  // ops there were when it was called
-  int child = 0;          // of a fork
 };
 
 struct Open {  // an open file description
@@ -188,7 +188,10 @@ class Follower {
       return;
     }
     call.args += rest.substr(0, equals);
-    call.result = std::strtoll(rest.data() + equals + 4, nullptr, 0);
+    rest.remove_prefix(equals + 4);
+    call.result = rest.starts_with('?') ? -1 : std::strtoll(rest.data(), nullptr, 0);
+    // Who is killed in a sync may be the only one that was told of its failure.
+    call.io_error = rest.starts_with("-1 EIO") || rest.starts_with('?');
   }
 
   // Where a path leads: the folder and the last part of the name.
@@ -283,6 +286,10 @@ class Follower {
     const std::string& name = call.name;
     const auto number = [&](std::size_t i) { return std::strtoull(std::string(args.at(i)).c_str(), nullptr, 0); };
     std::string a, b;
+    if (call.io_error && (name == "fsync" || name == "fdatasync")) {
+      const auto open = open_of(call.pid, args.at(0));
+      if (open && live_.contains(open->inode)) r_.ops.push_back({Op::kLost, open->inode, r_.ops.size(), {}, {}});
+    }
     if (call.result < 0 || args.empty()) return;
     Table& table = tables_[call.pid];
 

@@ -30,6 +30,7 @@ struct Op {
     kSize,   // `inode` has `at` bytes
     kNames,  // each of `entries` leads to its inode, or nowhere; all at once
     kSync,   // what was done to `inode` before op `at` is on the disk
+    kLost,   // a sync failed: what it should have brought there no later one brings
     kSaid,   // `bytes` is a line that was written to the file of answers
   } kind;
   Inode inode = 0;

@@ -8,13 +8,14 @@ need jq
 [ -d "${BEADS_GOLDEN-}/shapes" ] || skip "BEADS_GOLDEN is not set"
 export BEADS_NOW=2026-11-20T12:00:00Z
 
-# COMMAND: what the transcript shows for "bd COMMAND ... --json", one answer a line
+# COMMAND [KIND]: what the transcript shows for "bd COMMAND ... --json", one answer
+# a line; only the arrays, or the objects, which with some commands are errors
 answers() {
-	awk -v what="$1" '/^\$ / {on = index($0, "$ bd " what " ") == 1; next}
-		/^\[exit |^stderr:|^==/ {next} on' "$transcript" | jq -c 'arrays'
+	awk -v what="$1" '/^\$ / {on = index($0 " ", "$ bd " what " ") == 1; next}
+		/^\[exit |^stderr:|^==/ {next} on' "$transcript" | jq -c "${2-arrays}"
 }
 
-# The members of the issues of such answers: "/[]/labels/[] string"
+# The members of such answers: "[]/labels/[] string"
 members() {
 	jq -r '. as $all | paths | . as $path | [$path[] | if type == "number" then "[]" else . end]
 		| join("/") + " " + ($all | getpath($path) | type)' | sort -u
@@ -22,7 +23,7 @@ members() {
 
 # COMMAND OURS...: OURS prints at least what bd prints for COMMAND
 covers() {
-	answers "$1" | members >theirs
+	answers "$1" "${kind-arrays}" | members | grep -v '^schema_version ' >theirs
 	what=$1
 	shift
 	[ -s theirs ] || fail "$transcript: $what: nothing there"
@@ -45,7 +46,14 @@ for transcript in "$BEADS_GOLDEN"/shapes/bd-*.txt; do
 	covers ready bd-ready --json
 	covers blocked bd-blocked --json
 	covers show bd-show --json bd-2 bd-3
+	kind=objects
+	covers 'count --json' bd-count --json
+	covers 'count --by-status' bd-count --by status --json
+	covers stats bd-stats --json
+	unset kind
 done
+transcript=$BEADS_GOLDEN/shapes/bd-0.49.6.txt  # bd 1.0.5 finds nothing there
+covers search bd-search --all --json one
 
 # A comment is what `bd comments` prints, its id a string as of bd 1.0.5.
 transcript=$BEADS_GOLDEN/shapes/bd-1.0.5.txt

@@ -41,20 +41,20 @@ class IdsTest : public testing::Test {
 
 constexpr std::int64_t kCreated = 1'704'164'645'006'000'000;  // bd's own test vector
 
-TEST_F(IdsTest, AreThoseOfBd) {
+TEST_F(IdsTest, AreThoseOfBdTwoCharactersLonger) {
   store::Store store = store::Store::open({top_, {}});
   const store::View view = store.view();
   const auto id = [&](std::size_t issues) {
     return edit::Ids(view, "bd", issues).fresh("Fix login", "Details", "jira-import", kCreated);
   };
-  EXPECT_EQ(id(0), "bd-vju");
-  EXPECT_EQ(id(163), "bd-vju");
-  EXPECT_EQ(id(164), "bd-8d8e");
+  EXPECT_EQ(id(0), "bd-bi3tk");
+  EXPECT_EQ(id(163), "bd-bi3tk");
+  EXPECT_EQ(id(164), "bd-8bi3tk");
   EXPECT_EQ(id(1'000'000), "bd-8r5sr6bm");
 }
 
 TEST_F(IdsTest, ACollisionTakesTheNextNonceAndThenALongerOne) {
-  backlog({"bd-vju"});
+  backlog({"bd-bi3tk"});
   store::Store store = store::Store::open({top_, {}});
   const store::View view = store.view();
   edit::Ids ids(view, "bd", 1);
@@ -62,8 +62,8 @@ TEST_F(IdsTest, ACollisionTakesTheNextNonceAndThenALongerOne) {
   for (int i = 0; i < 10; ++i) all.push_back(ids.fresh("Fix login", "Details", "jira-import", kCreated));
   for (int i = 0; i < 9; ++i)
     EXPECT_EQ(all[static_cast<std::size_t>(i)],
-              issue::hash_id("bd", "Fix login", "Details", "jira-import", kCreated, i + 1, 3));
-  EXPECT_EQ(all[9], "bd-8d8e");
+              issue::hash_id("bd", "Fix login", "Details", "jira-import", kCreated, i + 1, 5));
+  EXPECT_EQ(all[9], "bd-8bi3tk");
 }
 
 TEST_F(IdsTest, ChildrenAreNumberedBehindTheHighest) {

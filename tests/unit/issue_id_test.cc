@@ -70,7 +70,7 @@ TEST(ValidId, IsOneThatCanStandAnywhere) {
   for (const char* good : {"bd-1", "bd-a3f8.1.2", "A", "beads_rust-07b", "x:y", "1", "gt-a+b"})
     EXPECT_TRUE(issue::is_valid_id(good)) << good;
   for (const char* bad :
-       {"", "-x", "a b", "a/b", "a\\b", "a\"b", "a'b", "a`b", "a..b", "a\tb", "a\x7f", "\xc3\xa9"})
+       {"", "-x", "a b", "a/b", "a\\b", "a\"b", "a'b", "a`b", "a..b", ".", ".a", "a\tb", "a\x7f", "\xc3\xa9"})
     EXPECT_FALSE(issue::is_valid_id(bad)) << bad;
   EXPECT_FALSE(issue::is_valid_id(std::string_view("a\0b", 3)));
   EXPECT_TRUE(issue::is_valid_id(std::string(128, 'a')));

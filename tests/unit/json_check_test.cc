@@ -1,6 +1,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -174,6 +177,29 @@ TEST(Check, AgreesWithAnotherParser) {
   }
   EXPECT_GT(accepted, 1000);
   EXPECT_GT(refused, 1000);
+}
+
+TEST(Check, AgreesOnRealLinesDamaged) {
+  const char* folder = std::getenv("BEADS_REAL_DATA");
+  if (folder == nullptr) GTEST_SKIP() << "BEADS_REAL_DATA is not set";
+  RandomJson random(3);
+  int accepted = 0, refused = 0;
+  for (const auto& file : std::filesystem::directory_iterator(folder)) {
+    if (file.path().extension() != ".jsonl") continue;
+    std::ifstream in(file.path());
+    // A few lines of each file: whole ones are read elsewhere.
+    std::string line;
+    for (int i = 0; i < 200 && std::getline(in, line); ++i) {
+      if (line.size() > 20'000) continue;
+      const std::string bad = random.damaged(line);
+      const auto expected = oracle(bad);
+      if (!expected) continue;
+      ASSERT_EQ(accepts(bad), *expected) << bad;
+      ++(*expected ? accepted : refused);
+    }
+  }
+  EXPECT_GT(accepted, 0);
+  EXPECT_GT(refused, 0);
 }
 
 // Strings are walked in blocks: every escape, quote and control character must

@@ -100,7 +100,7 @@ TEST(QueryOrder, IsThatOfTheReadyOnes) {
     ASSERT_EQ(ready.size(), 80u);
     for (std::size_t i = 0; i < ready.size(); ++i)
       for (std::size_t k = 0; k < ready.size(); ++k)
-        ASSERT_EQ(query::comes_before(backlog.state(), sort, now, ready[i], ready[k]), i < k) << word;
+        ASSERT_EQ(backlog.state().comes_before(sort, now, ready[i], ready[k]), i < k) << word;
   }
 }
 

@@ -1,0 +1,42 @@
+// JSON objects and arrays being written.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "json/json.h"
+
+namespace query {
+
+class Object {
+ public:
+  void add(std::string_view key, json::Text value) {
+    text_ += text_.size() > 1 ? ",\"" : "\"";
+    text_ += key;
+    text_ += "\":";
+    text_ += value;
+  }
+  void add(std::string_view key, std::size_t count) { add(key, json::Text(std::to_string(count))); }
+  std::string end() { return std::move(text_ += '}'); }
+
+ private:
+  std::string text_ = "{";
+};
+
+class Array {
+ public:
+  void add(json::Text value) {
+    if (text_.size() > 1) text_ += ',';
+    text_ += value;
+    ++size_;
+  }
+  std::size_t size() const { return size_; }
+  std::string end() { return std::move(text_ += ']'); }
+
+ private:
+  std::string text_ = "[";
+  std::size_t size_ = 0;
+};
+
+}  // namespace query
