@@ -27,9 +27,7 @@ Exit list(const Options& opt) {
 
   auto nodes = query::listed(view, query::filter(opt.chosen, view), opt.all);
   query::arrange(view.state(), order, nodes, opt.limit);
-  query::Printer printer(view, opt.output, columns);
-  for (const idx::Node n : nodes) printer.issue(n);
-  printer.end();
+  query::Printer(view, opt.output, columns).issues(nodes);
   return Exit::kYes;
 }
 

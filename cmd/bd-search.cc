@@ -32,9 +32,7 @@ Exit search(const Options& opt) {
     query::print_found(view, nodes, pattern);
     return Exit::kYes;
   }
-  query::Printer printer(view, opt.output);
-  for (const idx::Node n : nodes) printer.issue(n);
-  printer.end();
+  query::Printer(view, opt.output).issues(nodes);
   return Exit::kYes;
 }
 

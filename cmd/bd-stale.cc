@@ -33,9 +33,7 @@ Exit stale(const Options& opt) {
 
   auto nodes = query::stale(view, query::filter(opt.chosen, view), old);
   query::arrange(view.state(), query::order("-updated"), nodes, opt.limit);
-  query::Printer printer(view, opt.output, columns);
-  for (const idx::Node n : nodes) printer.issue(n);
-  printer.end();
+  query::Printer(view, opt.output, columns).issues(nodes);
   return Exit::kYes;
 }
 

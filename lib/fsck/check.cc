@@ -61,10 +61,12 @@ void check_history(const Folder& folder, Report& report) {
 
 // An index that carries the file's stamp must say what the file says.
 bool index_is_sound(const Folder& folder, const Backlog& backlog, Report& report) {
-  const auto bytes = sys::read_if_there(folder.fd(), name::kIndex, std::size_t{1} << 31);
+  const sys::Fd fd = sys::open_if_there(folder.fd(), name::kIndex, O_RDONLY | O_NOFOLLOW);
   idx::Index index;
-  if (!bytes || *bytes == backlog.index) return true;
-  if (!index.open(std::as_bytes(std::span(*bytes)), backlog.stamp))
+  if (!fd) return true;
+  const std::string bytes = sys::read_all(fd.get(), name::kIndex, std::size_t{1} << 31);
+  if (bytes == backlog.index) return true;
+  if (!index.open(std::as_bytes(std::span(bytes)), backlog.stamp))
     return true;  // of another state, or cut short: nobody believes it
   report.error(folder.file(name::kIndex), 0, "says something else than the backlog (it may be removed)");
   return false;
@@ -142,7 +144,7 @@ std::optional<Checked> check_once(const Folder& folder) {
   check_history(folder, c.report);
 
   const std::string backlog = folder.backlog(), path = folder.file(backlog);
-  sys::Fd file = sys::open_if_there(folder.fd(), backlog, O_RDONLY);
+  sys::Fd file = sys::open_if_there(folder.fd(), backlog, O_RDONLY | O_NONBLOCK);
   if (file) {
     if (!S_ISREG(sys::stat_of(file.get(), path).st_mode)) throw Failure(path + ": is not a file");
     c.backlog = check_backlog(file.get(), path, limits, c.report);

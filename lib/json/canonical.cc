@@ -35,7 +35,7 @@ void append_canonical(std::string& out, Text value) {
   const char* separator = "";
   switch (kind(value)) {
     case Kind::kString:
-      out += quote(decode(value));
+      out += quote(decode(value), Style::kBytes);
       return;
     case Kind::kNumber:
       append_number(out, value);
@@ -57,7 +57,7 @@ void append_canonical(std::string& out, Text value) {
       for (std::size_t i = 0; i < members.size(); ++i) {
         if (i + 1 < members.size() && members[i].first == members[i + 1].first) continue;
         out += separator;
-        out += quote(members[i].first) + ':';
+        out += quote(members[i].first, Style::kBytes) + ':';
         append_canonical(out, members[i].second);
         separator = ",";
       }

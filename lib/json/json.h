@@ -104,7 +104,7 @@ std::string remove(Text array, const std::vector<std::size_t>& indices);
 Text comma_space(Text whole);
 
 // One spelling for equal values: no spaces, keys sorted bytewise, of duplicate
-// keys the last, strings decoded and quoted anew (kPlain), integers without
+// keys the last, strings decoded and quoted anew (kBytes), integers without
 // exponent or fraction as they are, other numbers by shortest double.
 std::string canonical(Text value);
 bool same(Text a, Text b);  // canonical(a) == canonical(b), with a fast path

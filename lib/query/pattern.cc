@@ -117,6 +117,7 @@ void fold(std::string& text) {
 
 struct Pattern::Regex {
   Regex(const std::string& text, bool exact_case) {
+    if (text.find('\0') != text.npos) throw Failure("the pattern holds a NUL byte");
     const int flags = REG_EXTENDED | REG_NEWLINE | (exact_case ? 0 : REG_ICASE);
     const int error = ::regcomp(&compiled, text.c_str(), flags);
     if (error == 0) return;

@@ -109,6 +109,11 @@ void Printer::blocked(Node n) {
   table_.row(cells);
 }
 
+void Printer::issues(const std::vector<idx::Node>& nodes) {
+  for (const idx::Node n : nodes) issue(n);
+  end();
+}
+
 void Printer::end() {
   if (json_) objects_.end();
   else table_.end();

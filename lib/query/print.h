@@ -37,6 +37,7 @@ class Printer {
           std::vector<Column> columns = {Column::kId, Column::kPriority, Column::kTitle});
   void issue(idx::Node n);
   void blocked(idx::Node n);  // with what blocks it
+  void issues(const std::vector<idx::Node>& nodes);  // all of them, and the end
   void end();
 
  private:

@@ -7,12 +7,11 @@
 
 #include <cerrno>
 #include <climits>
-#include <csignal>
 #include <cstdlib>
-#include <ctime>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "sys/process.h"
 
 namespace store {
 
@@ -214,95 +213,22 @@ bool Folder::ignore() const {
 
 // --- the lock ---------------------------------------------------------------
 
-namespace {
-
-void on_alarm(int) {}
-
-// SIGALRM every 100 ms from `patience` on: one that is delivered before flock is
-// entered must not be the only one.
-class Alarm {
- public:
-  explicit Alarm(Micros patience) {
-    struct sigaction action = {};
-    action.sa_handler = on_alarm;  // no SA_RESTART: flock returns EINTR
-    ::sigaction(SIGALRM, &action, &before_);
-    sigset_t alarm;
-    ::sigemptyset(&alarm);
-    ::sigaddset(&alarm, SIGALRM);
-    ::sigprocmask(SIG_UNBLOCK, &alarm, &mask_);
-    sigevent event = {};
-    event.sigev_notify = SIGEV_SIGNAL;
-    event.sigev_signo = SIGALRM;
-    made_ = ::timer_create(CLOCK_MONOTONIC, &event, &timer_) == 0;
-    itimerspec when = {};
-    when.it_value = {patience / kSecond, patience % kSecond * 1000};
-    when.it_interval.tv_nsec = 100'000'000;
-    if (made_) ::timer_settime(timer_, 0, &when, nullptr);
-  }
-  ~Alarm() {
-    if (made_) ::timer_delete(timer_);
-    ::sigaction(SIGALRM, &before_, nullptr);
-    ::sigprocmask(SIG_SETMASK, &mask_, nullptr);
-  }
-  Alarm(const Alarm&) = delete;
-  Alarm& operator=(const Alarm&) = delete;
-
- private:
-  struct sigaction before_ = {};
-  sigset_t mask_ = {};
-  timer_t timer_ = {};
-  bool made_ = false;
-};
-
-Micros monotonic() {
-  timespec t;
-  ::clock_gettime(CLOCK_MONOTONIC, &t);
-  return t.tv_sec * kSecond + t.tv_nsec / 1000;
-}
-
-// The start time of a process (field 22 of its stat), or "" when it is gone.
-std::string start_of(const std::string& pid) {
-  const auto text = sys::read_if_there(AT_FDCWD, "/proc/" + pid + "/stat", 64 * 1024);
-  if (!text) return {};
-  const std::size_t name_end = text->rfind(')');  // the name may hold anything
-  if (name_end == text->npos) return {};
-  const auto fields = text::split(std::string_view(*text).substr(name_end + 1), ' ');
-  return fields.size() > 20 ? std::string(fields[20]) : std::string();
-}
-
 // BEADS_LOCK_FD=FD:PID:START names a descriptor of `folder` that an ancestor
 // holds locked, and that ancestor still runs (STORE 4.1).
-bool inherited(const Folder& folder) {
+bool Lock::inherited(const Folder& folder) {
   const char* given = std::getenv("BEADS_LOCK_FD");
   if (!given) return false;
   const auto parts = text::split(given, ':');
   if (parts.size() != 3) return false;
   const auto fd = text::parse_count(parts[0]), pid = text::parse_count(parts[1]);
-  if (!fd || !pid || *fd > INT_MAX) return false;
+  if (!fd || !pid || *fd > INT_MAX || *pid > INT_MAX) return false;
   struct stat theirs;
   if (::fstat(static_cast<int>(*fd), &theirs) != 0) return false;
   const struct stat ours = sys::stat_of(folder.fd(), folder.path());
   if (theirs.st_dev != ours.st_dev || theirs.st_ino != ours.st_ino) return false;
-  if (start_of(std::string(parts[1])) != parts[2]) return false;
+  const auto ancestor = sys::process(static_cast<pid_t>(*pid));
+  if (!ancestor || !ancestor->alive() || std::to_string(ancestor->start) != parts[2]) return false;
   return ::flock(static_cast<int>(*fd), LOCK_EX | LOCK_NB) == 0;
-}
-
-}  // namespace
-
-bool lock_within(int fd, int operation, Micros patience) {
-  while (::flock(fd, operation | LOCK_NB) != 0) {
-    if (errno == EINTR) continue;
-    if (errno != EWOULDBLOCK) sys::fail("lock", errno);
-    if (patience <= 0) return false;
-    const Micros until = monotonic() + patience;
-    const Alarm alarm(patience);
-    while (::flock(fd, operation) != 0) {
-      if (errno != EINTR) sys::fail("lock", errno);
-      if (monotonic() >= until) return false;
-    }
-    return true;
-  }
-  return true;
 }
 
 Lock Lock::take(const Folder& folder, Micros patience) {

@@ -7,6 +7,7 @@
 
 #include "base/time.h"
 #include "sys/files.h"
+#include "sys/flock.h"
 
 namespace store {
 
@@ -71,8 +72,12 @@ class Lock {
  public:
   // Waits up to `patience` (0: tries once); empty when somebody kept it.
   static Lock take(const Folder& folder, Micros patience);
+  // The folder is held by an ancestor, `flock-run --store`.
+  static bool inherited(const Folder& folder);
   explicit operator bool() const { return static_cast<bool>(fd_) || joined_; }
   void release();
+  // The descriptor, still locked, which is the caller's from now on.
+  sys::Fd detach() { return std::move(fd_); }
   ~Lock() { release(); }
   Lock() = default;
   Lock(Lock&& other) noexcept
@@ -84,9 +89,7 @@ class Lock {
   bool joined_ = false;  // below `flock-run --store`: an ancestor holds the folder
 };
 
-// flock with a time limit: LOCK_NB first, then a blocking call that a repeated
-// timer interrupts.  False when the time is over.
-bool lock_within(int fd, int operation, Micros patience);
+using sys::lock_within;
 
 // The git folder that the worktree at `top` belongs to.
 struct Worktree {

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 #include "base/error.h"
@@ -93,8 +94,16 @@ History::History(const Store& store, std::function<void(std::string_view)> warn)
 void History::list_log() {
   older_.clear();
   const sys::Fd log = sys::open_if_there(folder_.fd(), name::kLog, O_RDONLY | O_DIRECTORY);
-  DIR* dir = log ? ::fdopendir(::dup(log.get())) : nullptr;
-  if (!dir) return;
+  if (!log) return;
+  // A history that cannot be listed is not a short one.
+  const int copy = ::fcntl(log.get(), F_DUPFD_CLOEXEC, 0);
+  DIR* dir = copy < 0 ? nullptr : ::fdopendir(copy);
+  if (!dir) {
+    const int err = errno;
+    if (copy >= 0) ::close(copy);
+    sys::fail(folder_.file(name::kLog), err);
+  }
+  errno = 0;
   while (const dirent* entry = ::readdir(dir)) {
     const std::string_view file = entry->d_name;
     constexpr std::string_view kKind = ".journal";
@@ -102,7 +111,9 @@ void History::list_log() {
     const auto generation = text::parse_count(file.substr(0, file.size() - kKind.size()));
     if (generation && *generation < header_.generation) older_.push_back(*generation);
   }
+  const int err = errno;
   ::closedir(dir);
+  if (err != 0) sys::fail(folder_.file(name::kLog), err);
   std::ranges::sort(older_, std::greater());
 }
 

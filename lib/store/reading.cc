@@ -110,7 +110,7 @@ void apply_tail(Reading& r, bool over_foreign) {
 // changed meanwhile.
 Seen lost_base(const Reading& r, const std::string& file_name) {
   const std::string path = r.folder.file(file_name);
-  const sys::Fd again = sys::open_if_there(r.folder.fd(), file_name, O_RDONLY);
+  const sys::Fd again = sys::open_if_there(r.folder.fd(), file_name, O_RDONLY | O_NONBLOCK);
   const auto found = again ? survey(again.get(), path, r.boot) : std::nullopt;
   if (!found || found->hash != *r.file_hash || !found->bad) return Seen::kAgain;
   throw Failure(path + ':' + std::to_string(found->bad->line) + ": " + found->bad->why +
@@ -193,7 +193,7 @@ Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
 Seen read_once(Reading& r, bool locked, bool whole, bool journal) {
   if (journal) read_journal(r, locked, whole);
   // Who only reads may follow a link; a fold would replace it by a file.
-  const int flags = O_RDONLY | (locked ? O_NOFOLLOW : 0);
+  const int flags = O_RDONLY | O_NONBLOCK | (locked ? O_NOFOLLOW : 0);
   r.backlog = Folder::kBacklog;
   sys::Fd file = sys::open_if_there(r.folder.fd(), r.backlog, flags);
   if (!file) {

@@ -28,7 +28,7 @@ auto if_possible(Work&& work) -> decltype(work()) {
 // A struct with its checksum behind it.
 template <class T>
 std::optional<T> load_struct(const Folder& folder, const char* name) {
-  const sys::Fd fd = sys::open_if_there(folder.fd(), name, O_RDONLY);
+  const sys::Fd fd = sys::open_if_there(folder.fd(), name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   char bytes[sizeof(T) + 4];
   if (!fd || sys::read_at(fd.get(), bytes, sizeof bytes, 0, name) != sizeof bytes)
     return std::nullopt;
@@ -132,7 +132,7 @@ void write_recent(const Reading& r) {
 namespace {
 
 Mapped map(const Folder& folder, const char* name) {
-  const sys::Fd fd = sys::open_if_there(folder.fd(), name, O_RDONLY);
+  const sys::Fd fd = sys::open_if_there(folder.fd(), name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   if (!fd) return {};
   const auto size = static_cast<std::size_t>(sys::stat_of(fd.get(), name).st_size);
   if (size == 0) return {};

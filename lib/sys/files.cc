@@ -116,7 +116,8 @@ std::string read_all(int fd, std::string_view name, std::size_t limit) {
 }
 
 std::optional<std::string> read_if_there(int dir, const std::string& path, std::size_t limit) {
-  const Fd fd = open_if_there(dir, path, O_RDONLY);
+  // A link may lead to a pipe, which is not waited for.
+  const Fd fd = open_if_there(dir, path, O_RDONLY | O_NONBLOCK);
   if (!fd) return std::nullopt;
   return read_all(fd.get(), path, limit);
 }

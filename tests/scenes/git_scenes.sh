@@ -5,55 +5,10 @@
 # taken for a backlog.
 . "${0%/*}/common"
 . "$scenes/workers"
+. "$scenes/strangers"
 need git jq
 
-# "old" issues are worked on; those of others' changes are not.
-export GIT_AUTHOR_NAME=ann GIT_AUTHOR_EMAIL=ann@example.org GIT_COMMITTER_NAME=ann GIT_COMMITTER_EMAIL=ann@example.org
-export GIT_CONFIG_GLOBAL=/dev/null
-git init -q --bare -b main origin.git
-git clone -q origin.git here 2>/dev/null
-cd here || exit 2
-git checkout -q -b main 2>/dev/null
-mkdir .beads
-{ issues 1 400; issues 900 930 | sed 's/"labels":\["old"\]/"labels":["calm"]/'; } >.beads/issues.jsonl
-git add -A && git commit -qm 'the backlog' && git push -q origin main
-git checkout -q -b other
-sed -i 's/"issue 905"/"issue 905 of the other branch"/' .beads/issues.jsonl
-git commit -qam 'the other branch'
-git checkout -q main
-bd-init -q
-git add -A && git commit -qm 'the store' # the other branch and origin have no .gitignore of ours
-git clone -q "$work/origin.git" "$work/there"
-
-now() { date -u +%Y-%m-%dT%H:%M:%S.%6NZ; }
-# ID OLD NEW: the backlog on stdin with a change by somebody else, dated now
-edited() { sed "/\"id\":\"$1\"/{s/$2/$3/;s/\"updated_at\":\"[^\"]*\"/\"updated_at\":\"$(now)\"/}"; }
-backlog=.beads/issues.jsonl
-arrived() { # WHAT ID TITLE
-	equal "$1: the title of $2" "$(ask "$2" .title)" "$3"
-}
-# Never an empty or torn backlog, whatever lies in the file.
-whole() { # WHEN
-	local n
-	n=$(dump 2>/dev/null | wc -l)
-	[ "$n" -ge 431 ] || fail "$1: only $n issues are seen"
-}
-step() { # NAME COMMAND...
-	local name=$1
-	shift
-	let_work 3
-	"$@" >"$work/said" 2>&1 || [ "$name" = try ] || fail "$name: $(tail -n 2 "$work/said")"
-	acks_hold "after $name"
-	whole "after $name"
-}
-try() { # NAME COMMAND...: git may refuse, because the file changed meanwhile; that is its right
-	local name=$1
-	shift
-	let_work 3
-	"$@" >"$work/said" 2>&1
-	acks_hold "after $name"
-	whole "after $name"
-}
+repository 400 930
 start w1 w2 w3
 
 try 'checkout of another branch' git checkout -q -f other
@@ -69,41 +24,26 @@ step 'clean -fd again' git clean -q -fd
 try 'commit of all' git commit -qam 'as it goes'
 
 # A pull with somebody else's work.
-(
-	cd "$work/there" || exit
-	edited t-910 '"issue 910"' '"issue 910 by the others"' <$backlog >new && mv new $backlog
-	issues 990 990 | sed 's/"issue 990"/"new by the others"/; s/"old"/"calm"/' >>$backlog
-	git commit -qam 'by the others' && git push -q origin main
-)
-pull() {
-	for _ in 1 2 3 4 5 6 7 8 9 10; do
-		git commit -qam 'before the pull'
-		git pull -q --no-rebase --no-edit origin main && return
-		git merge --abort
-	done
-	return 1
-}
+push_there t-910 'issue 910 by the others' t-990 'new by the others'
 try 'pull' pull
 try 'rm of the backlog' rm -f $backlog
 step 'checkout of the file' git checkout -q -- $backlog
 try 'rm -rf run' rm -rf .beads/run
 
-# Editors: one writes a new file and renames it, one writes into the file.
-rename_save() { edited "$1" "issue ${1#t-}" "$2" <$backlog >.beads/.swp && mv .beads/.swp $backlog; } # ID TITLE
-inplace_save() { local text; text=$(edited "$1" "issue ${1#t-}" "$2" <$backlog) && printf '%s\n' "$text" >$backlog; }
-append() { issues 995 995 | sed 's/"issue 995"/"appended"/; s/"old"/"calm"/' >>$backlog; }
 step 'an editor that renames' rename_save t-915 'saved by rename'
 arrived 'an editor that renames' t-915 'saved by rename'
 step 'an editor in place' inplace_save t-920 'saved in place'
 arrived 'an editor in place' t-920 'saved in place'
-step 'a tool that appends' append
+step 'a tool that appends' append t-995 'appended'
 arrived 'a tool that appends' t-995 'appended'
 
 # Files that are no backlog, and a half-written one that is completed later.
 old=$(cat $backlog)
-step 'an empty file' eval ": >$backlog"
-step 'half a line' eval 'printf %s "${old:0:30000}" >$backlog'
-step 'conflict markers' eval '{ echo "<<<<<<< ours"; printf "%s\n" "$old"; echo "======="; echo ">>>>>>> theirs"; } >$backlog'
+step 'an empty file' emptied
+printf '%s\n' "$old" >$backlog
+step 'half a line' halved
+printf '%s\n' "$old" >$backlog
+step 'conflict markers' marked
 step 'the file of before' eval 'printf "%s\n" "$old" >$backlog'
 
 let_work 20

@@ -4,7 +4,7 @@
 # share of the states here; ./dev prove power builds them by the thousand.
 . "${0%/*}/common"
 need strace seq sed
-for workload in "$scenes"/../prove/power/*.sh; do
+for workload in "$scenes"/../prove/workloads/*.sh; do
 	mkdir disk && cd disk || exit 2
 	prove-power --states "${STATES-150}" --seed "${SEED-1}" "$workload" >"$work/said" 2>&1 || {
 		fail "${workload##*/}:"

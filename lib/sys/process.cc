@@ -1,0 +1,64 @@
+#include "sys/process.h"
+
+#include <dirent.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <memory>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "sys/files.h"
+
+namespace sys {
+namespace {
+
+// A process may end between the opening and the reading of its files.
+std::optional<std::string> read_of(pid_t pid, const char* name) {
+  const Fd fd(::open(("/proc/" + std::to_string(pid) + name).c_str(), O_RDONLY | O_CLOEXEC));
+  if (!fd) return std::nullopt;
+  std::string bytes(4096, '\0');
+  const ssize_t n = ::read(fd.get(), bytes.data(), bytes.size());
+  if (n <= 0) return std::nullopt;
+  bytes.resize(static_cast<std::size_t>(n));
+  return bytes;
+}
+
+}  // namespace
+
+std::optional<Process> process(pid_t pid) {
+  const auto stat = pid > 0 ? read_of(pid, "/stat") : std::nullopt;
+  if (!stat) return std::nullopt;
+  const std::size_t name_end = stat->rfind(") ");  // the name may hold anything
+  if (name_end == stat->npos) return std::nullopt;
+  const auto fields = text::split(std::string_view(*stat).substr(name_end + 2), ' ');
+  if (fields.size() < 20) return std::nullopt;
+  const auto parent = text::parse_count(fields[1]), start = text::parse_count(fields[19]);
+  if (!parent || !start || fields[0].empty()) return std::nullopt;
+  return Process{pid, static_cast<pid_t>(*parent), fields[0][0], *start};
+}
+
+std::string command_line(pid_t pid) {
+  std::string line = read_of(pid, "/cmdline").value_or("");
+  while (!line.empty() && line.back() == '\0') line.pop_back();
+  for (char& c : line)
+    if (c == '\0') c = ' ';
+  return line;
+}
+
+Micros started_at(const Process& process, Micros now, Micros since_boot) {
+  static const long ticks = ::sysconf(_SC_CLK_TCK);
+  const auto start = static_cast<Micros>(process.start) * (kSecond / ticks);
+  return now - since_boot + start;
+}
+
+std::vector<pid_t> pids() {
+  std::vector<pid_t> all;
+  const std::unique_ptr<DIR, int (*)(DIR*)> proc(::opendir("/proc"), ::closedir);
+  if (!proc) fail("/proc", errno);
+  while (const dirent* entry = ::readdir(proc.get()))
+    if (const auto pid = text::parse_count(entry->d_name)) all.push_back(static_cast<pid_t>(*pid));
+  return all;
+}
+
+}  // namespace sys

@@ -1,0 +1,53 @@
+// config.toml.
+#include "config/config.h"
+
+#include "tests/fuzz/common/fuzz.h"
+
+using config::Policy;
+using fuzz::promise;
+
+namespace {
+
+// The value that counts, whatever its type, and whether it is one.
+std::string value_of(const Policy& policy, const config::Key& key) {
+  switch (key.type) {
+    case config::Type::kDuration:
+      return std::to_string(policy.duration(key.name));
+    case config::Type::kSize:
+      return std::to_string(policy.size(key.name));
+    case config::Type::kCount:
+      return std::to_string(policy.count(key.name));
+    case config::Type::kBool:
+      return policy.flag(key.name) ? "true" : "false";
+    case config::Type::kText:
+      return policy.text(key.name);
+    case config::Type::kDurations: {
+      std::string all;
+      for (const Micros m : policy.durations(key.name)) all += std::to_string(m) + ',';
+      return all;
+    }
+  }
+  std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text = fuzz::text_of(data, size);
+  fuzz::works([&] {
+    Policy policy(text, "config.toml");
+    Policy copy = policy;
+    for (const config::Key& key : config::keys()) {
+      bool good = true;
+      std::string value;
+      good = fuzz::works([&] { value = value_of(policy, key); });
+      promise(good, "what was accepted can be used", {text, key.name});
+      promise(value_of(copy, key) == value, "a copy says the same", {text, key.name});
+      const Policy::Source source = policy.explain(key.name);
+      promise(!source.origin.empty(), "every value comes from somewhere", {text, key.name});
+    }
+    for (const std::string& key : policy.unknown())
+      promise(key.starts_with("config.toml:"), "an unknown key has a place", {text, key});
+  });
+  return 0;
+}
