@@ -19,7 +19,11 @@ namespace {
 struct Process {
   std::string name;
   bool json_errors = false;
-  std::vector<std::function<void()>> afterwards;
+  struct Later {
+    std::function<void()> work;
+    std::function<bool()> due;
+  };
+  std::vector<Later> afterwards;
 };
 Process& process() {
   static Process process;
@@ -75,14 +79,16 @@ int fail(const Failure& failure) {
 
 // Nobody who waits for our output waits for this work.
 void do_afterwards() {
+  std::erase_if(process().afterwards,
+                [](const Process::Later& later) { return later.due && !later.due(); });
   if (process().afterwards.empty()) return;
   if (const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC); null >= 0) {
     for (int fd = 0; fd <= 2; ++fd) ::dup2(null, fd);
     ::close(null);
   }
-  for (const auto& work : process().afterwards) {
+  for (const auto& later : process().afterwards) {
     try {
-      work();
+      later.work();
     } catch (const std::exception&) {
       // The answer is given; there is nobody left to tell.
     }
@@ -221,10 +227,13 @@ int Command::run(int argc, char** argv, const std::function<Exit()>& body) {
   if (out().error() != 0)
     status = fail(Failure(std::string("standard output: ") + ::strerrordesc_np(out().error())));
   do_afterwards();
-  return status;
+  // The kernel takes everything back at once; nothing of ours waits for exit().
+  ::_exit(status);
 }
 
-void afterwards(std::function<void()> work) { process().afterwards.push_back(std::move(work)); }
+void afterwards(std::function<void()> work, std::function<bool()> due) {
+  process().afterwards.push_back({std::move(work), std::move(due)});
+}
 
 void warn(std::string_view text) {
   say(text::printable(process().name + ": " + std::string(text)));

@@ -55,6 +55,7 @@ class Command {
   // entered before `body` runs.  -C DIR, -h, --help, --version and --spec are
   // built in.  SIGPIPE is ignored while `body` runs: who starts another program
   // sets it back.
+  // Ends the process; it returns nothing, but reads well in main().
   int run(int argc, char** argv, const std::function<Exit()>& body);
 
  private:
@@ -64,7 +65,8 @@ class Command {
 
 // Work for after the answer: run() calls it when stdout has been flushed and
 // fds 0, 1 and 2 point to /dev/null, so that nobody waits for it.
-void afterwards(std::function<void()> work);
+// `due`, when given, is asked first, so that nothing is set up for nothing.
+void afterwards(std::function<void()> work, std::function<bool()> due = {});
 
 // Buffered stdout.  A failed write is trouble (2) at the end of run(); EPIPE
 // ends the program quietly, as SIGPIPE would.

@@ -35,7 +35,10 @@ void Out::put(std::string_view s) {
   }
 }
 
-bool Out::is_terminal() const { return ::isatty(STDOUT_FILENO) == 1; }
+bool Out::is_terminal() const {
+  static const bool terminal = ::isatty(STDOUT_FILENO) == 1;
+  return terminal;
+}
 
 Out& out() {
   static Out out;

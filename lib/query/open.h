@@ -12,7 +12,7 @@ namespace query {
 // What the store has to say goes to stderr, and it is maintained after the answer.
 inline std::shared_ptr<store::Store> open_store() {
   auto store = std::make_shared<store::Store>(store::Store::open({{}, cli::warn}));
-  cli::afterwards([store] { store->maintain(); });
+  cli::afterwards([store] { store->maintain(); }, [store] { return store->needs_care(); });
   return store;
 }
 

@@ -10,16 +10,16 @@ namespace store {
 std::unique_ptr<Picture> open_picture(Reading& r, sys::Fd fd, const std::string& name,
                                       const Hash& hash, bool is_source) {
   const std::string path = r.folder.file(name);
-  const auto size = static_cast<std::uint64_t>(sys::stat_of(fd.get(), path).st_size);
-  const idx::Stamp stamp = stamp_of(hash, size, r.boot);
+  const sys::Identity seen = sys::identity_of(sys::stat_of(fd.get(), path));
+  const idx::Stamp stamp = stamp_of(hash, seen.size, r.boot);
   if (is_source) {
     r.source_hash = hash;
-    r.source_size = size;
+    r.source_size = seen.size;
   }
   const auto picture = [&](std::shared_ptr<const void> owner, std::span<const std::byte> bytes) {
     return std::make_unique<Picture>(std::move(fd), path,
                                      Picture::Indexed{std::move(owner), bytes, stamp, {}},
-                                     external_rule(r.folder));
+                                     external_rule(r.folder), seen);
   };
   idx::Index probe;
   const Mapped mapped = map_file(r.folder, name::kIndex);

@@ -7,11 +7,12 @@
 namespace store {
 
 Picture::Picture(sys::Fd fd, std::string name, Indexed indexed,
-                 std::function<bool(std::string_view)> external_open)
+                 std::function<bool(std::string_view)> external_open,
+                 std::optional<sys::Identity> seen)
     : fd_(std::move(fd)), name_(std::move(name)), indexed_(std::move(indexed)) {
   if (!index_.open(indexed_.index, indexed_.stamp))
     throw Failure(name_ + ": its index does not fit");
-  if (fd_) file_ = sys::identity_of(sys::stat_of(fd_.get(), name_));
+  if (fd_) file_ = seen ? *seen : sys::identity_of(sys::stat_of(fd_.get(), name_));
   state_ = std::make_unique<idx::State>(index_, std::move(external_open));
 }
 

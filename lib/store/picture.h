@@ -31,8 +31,10 @@ class Picture {
     idx::Stamp stamp;
     std::string_view lines;
   };
+  // `seen`: what the file was when it was looked at first; none: it is looked at now.
   Picture(sys::Fd fd, std::string name, Indexed indexed,
-          std::function<bool(std::string_view)> external_open);
+          std::function<bool(std::string_view)> external_open,
+          std::optional<sys::Identity> seen = {});
   // An empty one: no file, no issues.
   static std::unique_ptr<Picture> empty(std::function<bool(std::string_view)> external_open);
 

@@ -199,21 +199,29 @@ std::shared_ptr<const OpenRecent> open_recent(const Folder& folder, const Header
 
 namespace {
 
+// Reading the tail costs every command its length, indexing it costs one command
+// the store's: the bound between them grows as the root of the size.
+bool recent_is_behind(const Reading& r) {
+  const auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(r.source_size)));
+  const std::uint64_t bound = std::clamp<std::uint64_t>(32 * root, 32 * 1024, 256 * 1024);
+  return r.verdict == Verdict::kCurrent && r.source_size > 0 && !r.unfinished &&
+         r.tail.end.at - r.tail.from > bound;
+}
+
+bool stamp_is_behind(const Reading& r) {
+  const Known nothing{r.learned.generation, r.learned.boot, {}, {}, 0, {}};
+  return r.learned != r.known && r.learned != nothing;
+}
+
 void write_run(const Reading& r) {
   if (r.built) put(r.folder, name::kIndex, *r.built);
-  // Reading the tail costs every command its length, indexing it costs one
-  // command the store's: the bound between them grows as the root of the size.
-  const auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(r.source_size)));
-  const std::uint64_t far_behind = std::clamp<std::uint64_t>(32 * root, 32 * 1024, 256 * 1024);
-  if (r.verdict == Verdict::kCurrent && r.source_size > 0 && !r.unfinished &&
-      r.tail.end.at - r.tail.from > far_behind)
-    write_recent(r);
-  const Known nothing{r.learned.generation, r.learned.boot, {}, {}, 0, {}};
-  if (r.learned != r.known && r.learned != nothing)
-    put(r.folder, name::kStamp, struct_bytes(r.learned));
+  if (recent_is_behind(r)) write_recent(r);
+  if (stamp_is_behind(r)) put(r.folder, name::kStamp, struct_bytes(r.learned));
 }
 
 }  // namespace
+
+bool run_is_behind(const Reading& r) { return r.built || recent_is_behind(r) || stamp_is_behind(r); }
 
 void refresh_run(const Reading& r) {
   if_possible([&] { write_run(r); });

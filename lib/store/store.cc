@@ -263,6 +263,10 @@ bool Store::fold(Patience patience) {
   return done;
 }
 
+bool Store::needs_care() const {
+  return impl_->fold_due || (impl_->last && run_is_behind(*impl_->last));
+}
+
 void Store::maintain() noexcept {
   try {
     if (impl_->fold_due) {

@@ -119,6 +119,8 @@ class Store {
   // As an unchanged change(): what `view` shows is durable when it returns.
   void settle(const View& view);
 
+  // Whether maintain() would do anything.
+  bool needs_care() const;
   // After the answer: folds and refreshes the index when they are due.  Never
   // fails: what goes wrong here is a warning at most.
   void maintain() noexcept;

@@ -249,7 +249,8 @@ class Prover {
     prove::Disk disk(r_);
     Promise promise;
     std::set<std::string> acked;
-    const double share = std::min(1.0, static_cast<double>(wanted_) / (4.0 * static_cast<double>(r_.ops.size())));
+    const double share = std::min(1.0, static_cast<double>(wanted_) /
+                                          static_cast<double>(prove::kLucks * r_.ops.size()));
     for (std::size_t cut = 0; cut <= r_.ops.size() && seen_.size() < wanted_ && bad_ < 5; ++cut) {
       if (cut > 0 && r_.ops[cut - 1].kind == Op::kSaid) hear(r_.ops[cut - 1].bytes, promise);
       if (cut > 0) promise.written = std::max(promise.written, highest_[cut - 1]);

@@ -69,7 +69,8 @@ struct Log {
  private:
   void note_marks(const json& record) {
     std::set<std::string> found;
-    marks_in(record.value("note", ""), found);
+    // Who deletes an issue cuts the edges to it, for the same reason.
+    if (record["op"] != "dep") marks_in(record.value("note", ""), found);
     for (const json& change : record["changes"])
       for (const char* side : {"to", "added"})
         if (change.contains(side)) marks_in(change[side].dump(), found);
