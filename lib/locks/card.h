@@ -1,0 +1,65 @@
+// The card of a lock: what its file says of its token and its holder.
+//
+//   beads-lock 1 LAST FLOOR CEILING STATE BOOT SUM SUM\n{holder}\n
+//
+// LAST is the token granted last and FLOOR that of the last exclusive grant: a
+// token below FLOOR is stale.  No token at or above CEILING is granted before a
+// higher one is on the disk, so that after a power cut, with a clock that was set
+// back, CEILING is above every token that was given out; one sync an hour is
+// enough for that.  The card is read without a lock, hence the sums: of the first
+// line, and of the holder's.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+
+namespace locks {
+
+using Token = std::uint64_t;
+
+struct Holder {
+  pid_t pid = 0;
+  std::uint64_t start = 0;  // with the pid and the boot, one process
+  std::string boot;
+  Micros since = 0;         // the wall clock
+  Micros boottime = 0;      // and the clock that ages are measured on
+  std::string agent, command;
+};
+
+struct Card {
+  Token last = 0, floor = 0, ceiling = 0;
+  bool synced = false;  // the ceiling is on the disk
+  std::string boot;     // of the last grant
+  std::optional<Holder> holder;
+};
+
+// Whether the file begins as a card does.
+bool is_card(int fd);
+// Nothing when there is none, or none that is whole.
+std::optional<Card> read_card(int fd);
+
+struct Signed {
+  int fd;
+  std::string path;
+};
+
+// What grant() wrote: one token for all the locks.
+struct Grant {
+  Token token = 0;
+  std::string boot;
+  std::vector<Card> cards;
+};
+
+// Called with every lock held: a token higher than any that one of them gave
+// before.  Who holds them is written by name_holder(), which is for locks that
+// are held alone: those who share one are many.
+Grant grant(const std::vector<Signed>& at, bool shared);
+void name_holder(const std::vector<Signed>& at, const Grant& grant, const Holder& holder);
+
+}  // namespace locks

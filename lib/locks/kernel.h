@@ -1,0 +1,34 @@
+// Who holds and who waits for a flock, as the kernel tells it.  Nothing here
+// takes a lock, writes or sends a signal.
+#pragma once
+
+#include <sys/stat.h>
+#include <sys/types.h>
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace locks {
+
+struct Entry {
+  bool waits = false;
+  bool shared = false;
+  pid_t pid = 0;  // who took it, which may have ended; 0: of another PID namespace
+  unsigned major = 0, minor = 0;
+  std::uint64_t inode = 0;
+  bool operator==(const Entry&) const = default;
+};
+
+// The FLOCK lines of /proc/locks, or of `text` that looks like it, each once.
+std::vector<Entry> kernel_locks();
+std::vector<Entry> parse_locks(std::string_view text);
+
+// Whether the entry is about this file.
+bool is_about(const Entry& entry, const struct stat& file);
+
+// Another process that has the file open and locked; 0 when none can be seen.  For
+// a lock whose taker has ended.
+pid_t keeper(const struct stat& file);
+
+}  // namespace locks

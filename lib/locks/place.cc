@@ -1,0 +1,101 @@
+#include "locks/place.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "config/config.h"
+#include "locks/card.h"
+#include "store/store.h"
+
+namespace locks {
+
+namespace {
+
+constexpr std::size_t kLongestFileName = 200;  // of 255; slots and others add to it
+
+bool is_plain(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+         c == '_' || c == '-';
+}
+
+std::string hex(std::uint64_t n, int digits) {
+  std::string out;
+  while (digits-- > 0) out += "0123456789ABCDEF"[n >> (4 * digits) & 15];
+  return out;
+}
+
+}  // namespace
+
+std::string file_name(std::string_view any) {
+  std::string out;
+  for (const char c : any) {
+    if (is_plain(c) && (c != '.' || !out.empty())) out += c;
+    else out += '%' + hex(static_cast<unsigned char>(c), 2);
+  }
+  if (out.empty()) return "%";
+  // No escape ends in 16 digits behind one percent sign and a dash.
+  if (out.size() > kLongestFileName)
+    out = out.substr(0, kLongestFileName - 18) + "%-" + hex(hash::short_of(any), 16);
+  return out;
+}
+
+const store::Folder& Home::folder() {
+  if (!folder_) folder_ = std::make_unique<store::Folder>(store::Folder::find(""));
+  return *folder_;
+}
+
+Micros Home::patience() {
+  if (!folder_) return config::Policy().duration("lock.wait");
+  return store::Store::open().policy().duration("lock.wait");
+}
+
+Place place_of(const std::string& name, Home& home) {
+  if (name.find('/') != name.npos) return {name, name, false};
+  if (!text::is_name(name))
+    throw Failure("'" + text::printable(name) + "': is not the name of a lock",
+                  "letters, digits, '.', '_' and '-', 64 at most; a path has a '/'");
+  if (name == kStoreName)
+    throw Failure(name + ": is the lock of those who share the store's", "use --store");
+  return {name, home.folder().file("locks/" + name), true};
+}
+
+Opened open(const Place& place, Home& home) {
+  if (place.ours) {
+    const store::Folder& folder = home.folder();
+    try {
+      folder.require_local();
+    } catch (const Failure&) {
+      if (!store::Store::open().policy().flag("store.trust_flock")) throw;
+    }
+    folder.require_own_folders();
+    const std::string file = "locks/" + place.path.substr(place.path.rfind('/') + 1);
+    constexpr int kFlags = O_RDWR | O_NOFOLLOW | O_NONBLOCK;
+    sys::Fd fd = sys::open_if_there(folder.fd(), file, kFlags);
+    if (!fd) {
+      sys::make_dir(folder.fd(), "locks", sys::stat_of(folder.fd(), folder.path()).st_mode & 0777);
+      fd = sys::open_at(folder.fd(), file, kFlags | O_CREAT);
+      sys::adopt_owner(fd.get(), folder.fd());
+    }
+    if (!S_ISREG(sys::stat_of(fd.get(), place.path).st_mode))
+      throw Failure(place.path + ": is not a file");
+    return {std::move(fd), true};
+  }
+
+  // A file that somebody else made may be anything; its content is not touched.
+  // One that we made carries our mark.
+  constexpr int kFlags = O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
+  sys::Fd made(::open(place.path.c_str(), kFlags | O_RDWR | O_CREAT | O_EXCL, 0666));
+  if (made) return {std::move(made), true};
+  const int why = errno;
+  sys::Fd fd(::open(place.path.c_str(), kFlags | O_RDWR));
+  if (fd && is_card(fd.get())) return {std::move(fd), true};
+  if (!fd) fd = sys::open_if_there(AT_FDCWD, place.path, O_RDONLY | O_NONBLOCK);
+  if (!fd) sys::fail(place.path, why);
+  return {std::move(fd), false};
+}
+
+}  // namespace locks

@@ -1,0 +1,25 @@
+// Running a command while holding locks.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "locks/take.h"
+
+namespace locks {
+
+struct Job {
+  std::vector<std::string> command;
+  std::string agent;
+  std::optional<Micros> most;  // how long it may run
+  bool pin = false;            // what it leaves in the background keeps the lock
+  bool exec = false;           // become the command
+  bool shared = false;         // the locks are
+};
+
+// The exit status: the command's own, 124, 126, 127 or 128 + signal.
+int run(Held& held, const Job& job);
+
+}  // namespace locks
