@@ -10,7 +10,6 @@
 #include "cli/groups.h"
 #include "cli/table.h"
 #include "query/open.h"
-#include "query/print.h"
 
 namespace {
 
@@ -23,10 +22,7 @@ struct Options {
   cli::Talk talk;
 };
 
-void print(const claim::Outcome& outcome, const cli::Output& output, bool json) {
-  query::Objects objects(output);
-  for (const std::string& object : outcome.objects) objects.add(object);
-  if (json) return objects.end();
+void print_ready(const claim::Outcome& outcome) {
   cli::Table table;
   for (const auto& issue : outcome.ready)
     table.row({{issue.id}, {std::to_string(issue.priority)}, {issue.title}});
@@ -41,7 +37,8 @@ Exit close(const Options& opt) {
   const claim::Outcome outcome = claim::authority(*store, opt.dry_run)
                                      ->close(closing, cli::agent(opt.rights.agent),
                                              opt.rights.writers());
-  print(outcome, opt.output, json);
+  if (json) claim::print(outcome, opt.output, opt.talk);
+  else print_ready(outcome);
   return claim::report(outcome.refused, opt.output);
 }
 

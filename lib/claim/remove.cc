@@ -123,15 +123,7 @@ class Remover {
     const std::string edges = issue::value_of(line, "dependencies");
     done_.edges += issue::set::elements_of("dependencies", edges).size();
     const Token at = draft_.next_token();
-    std::vector<Member> set = {
-        {"status", "\"tombstone\""},
-        {"closed_at", ""},
-        {"dependencies", ""},
-        {"deleted_at", '"' + format_instant(static_cast<Micros>(at)) + '"'},
-        {"deleted_by", quoted(line, agent)},
-        {"delete_reason", quoted(line, removing_.reason)},
-        {"original_type", quoted(line, state_.type(n))},
-    };
+    std::vector<Member> set = tombstone(line, state_.type(n), at, agent, removing_.reason);
     for (Member& m : end_of_claim(line)) set.push_back(std::move(m));
     return set;
   }
@@ -165,6 +157,19 @@ std::string array_of(const std::vector<std::string>& ids) {
 }
 
 }  // namespace
+
+std::vector<Member> tombstone(Text line, std::string_view type, Token at, std::string_view agent,
+                              std::string_view reason) {
+  return {
+      {"status", "\"tombstone\""},
+      {"closed_at", ""},
+      {"dependencies", ""},
+      {"deleted_at", '"' + format_instant(static_cast<Micros>(at)) + '"'},
+      {"deleted_by", quoted(line, agent)},
+      {"delete_reason", quoted(line, reason)},
+      {"original_type", quoted(line, type)},
+  };
+}
 
 Removed remove(store::Store& store, const Removing& removing, const std::string& agent,
                const Writers& writers) {

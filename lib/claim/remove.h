@@ -30,6 +30,11 @@ struct Removed {
 Removed remove(store::Store& store, const Removing& removing, const std::string& agent,
                const Writers& writers);
 
+// What makes a tombstone of the issue with this line; the end of its claim is the
+// caller's.
+std::vector<issue::Member> tombstone(json::Text line, std::string_view type, Token at,
+                                     std::string_view agent, std::string_view reason);
+
 // As `bd delete --json`.
 std::string json_of(const Removed& removed, const Removing& removing);
 

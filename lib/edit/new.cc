@@ -6,10 +6,11 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "index/cycles.h"
 #include "edit/ids.h"
+#include "index/cycles.h"
 #include "issue/issue.h"
 #include "merge/claim.h"
+#include "store/snapshot.h"
 
 namespace edit {
 
@@ -18,7 +19,6 @@ namespace {
 constexpr std::size_t kMaxTitle = 500;
 constexpr std::size_t kMaxReference = 200;
 constexpr std::size_t kMaxEdgeType = 50;
-constexpr std::size_t kMaxOurLine = 2 << 20;  // longer ones bd does not read
 
 bool is_word(std::string_view s, std::size_t longest) {
   return !s.empty() && s.size() <= longest && std::all_of(s.begin(), s.end(), [](char c) {
@@ -249,7 +249,7 @@ static std::vector<Built> build(const store::Store& store, const store::View& vi
       id = w.parent.empty() ? ids.fresh(w.title, w.description, author, at * 1000) : ids.child(w.parent);
     if (!issue::is_valid_id(id)) check.fail("parent", shown(w.parent) + ": its id is too long for a child");
     std::string line = line_of(w, id, edges.back(), format_instant(at), author);
-    if (line.size() > kMaxOurLine) check.fail("text", "is too long: other tools read lines up to 2 MiB");
+    if (line.size() > store::kMaxWritten) check.fail("text", "is too long: other tools read lines up to 2 MiB");
     built.push_back({std::move(id), std::move(line)});
   }
 

@@ -1,6 +1,5 @@
 #include "fsck/check.h"
 
-#include <dirent.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -22,18 +21,6 @@ namespace {
 namespace name = store::name;
 using store::Folder;
 
-std::vector<std::string> files_of(const Folder& folder, const char* dir) {
-  std::vector<std::string> out;
-  const sys::Fd fd = sys::open_if_there(folder.fd(), dir, O_RDONLY | O_DIRECTORY);
-  if (!fd) return out;
-  DIR* d = ::fdopendir(::dup(fd.get()));
-  if (!d) sys::fail(folder.file(dir), errno);
-  while (const dirent* e = ::readdir(d)) out.emplace_back(e->d_name);
-  ::closedir(d);
-  std::sort(out.begin(), out.end());
-  return out;
-}
-
 // log/base must be what the header names, or a merge has nothing to stand on.
 bool check_base(const Folder& folder, const Journal& journal, Report& report) {
   const store::Header& h = journal.header;
@@ -51,7 +38,7 @@ bool check_base(const Folder& folder, const Journal& journal, Report& report) {
 }
 
 void check_history(const Folder& folder, Report& report) {
-  for (const std::string& file : files_of(folder, name::kLog)) {
+  for (const std::string& file : sys::names_in(folder.fd(), name::kLog, folder.file(name::kLog))) {
     if (!file.ends_with(".journal")) continue;
     const std::string path = folder.file("log/" + file);
     const sys::Fd fd = sys::open_if_there(folder.fd(), "log/" + file, O_RDONLY | O_NOFOLLOW);
@@ -76,8 +63,8 @@ bool index_is_sound(const Folder& folder, const Backlog& backlog, Report& report
 // record, a fold's, was about to put in its place.
 bool is_of(const Journal& journal, const store::Hash& hash) {
   if (hash == journal.header.snapshot) return true;
-  if (journal.scan.entries.empty() || journal.scan.entries.back().op != "\"fold\"") return false;
-  return json::string_or(journal.scan.entries.back().text, "snapshot") == sys::hex(hash);
+  const store::Entry* last = store::last_word(journal.scan);
+  return last && last->op == "\"fold\"" && json::string_or(last->text, "snapshot") == sys::hex(hash);
 }
 
 // The state that commands see, as far as it can be put together.

@@ -9,6 +9,7 @@
 #include "claim/close.h"
 #include "claim/draft.h"
 #include "claim/plan.h"
+#include "claim/remove.h"
 #include "index/cycles.h"
 #include "issue/set.h"
 #include "merge/claim.h"
@@ -155,13 +156,7 @@ class Inverse {
     for (const idx::In& e : state.in(node_))
       if (state.status(e.from) != Status::kTombstone)
         refuse("is needed by " + std::string(state.id(e.from)));
-    return {{"status", "\"tombstone\""},
-            {"closed_at", ""},
-            {"dependencies", ""},
-            {"deleted_at", now()},
-            {"deleted_by", claim::quoted(line_, agent_)},
-            {"delete_reason", "\"undo\""},
-            {"original_type", claim::quoted(line_, state.type(node_))}};
+    return claim::tombstone(line_, state.type(node_), at_, agent_, "undo");
   }
 
   // Status, claim and end of the issue.  `alone`: the change touched nothing else.

@@ -1,6 +1,5 @@
 #include "locks/look.h"
 
-#include <dirent.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -77,12 +76,8 @@ Holding holding_of(const Place& place, const Entry& entry, const struct stat& fi
 std::vector<Place> places(const store::Folder& folder) {
   std::vector<Place> all = {{kStoreName, folder.path(), false}};
   const std::string path = folder.file("locks");
-  const std::unique_ptr<DIR, int (*)(DIR*)> dir(::opendir(path.c_str()), ::closedir);
-  if (!dir && errno != ENOENT) sys::fail(path, errno);
-  while (const dirent* entry = dir ? ::readdir(dir.get()) : nullptr) {
-    const std::string name = entry->d_name;
+  for (const std::string& name : sys::names_in(folder.fd(), "locks", path))
     if (name[0] != '.' && name != kStoreName) all.push_back({name, path + '/' + name, true});
-  }
   std::ranges::sort(all, {}, &Place::name);
   return all;
 }

@@ -1,6 +1,5 @@
 #include "store/history.h"
 
-#include <dirent.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -93,27 +92,14 @@ History::History(const Store& store, std::function<void(std::string_view)> warn)
 
 void History::list_log() {
   older_.clear();
-  const sys::Fd log = sys::open_if_there(folder_.fd(), name::kLog, O_RDONLY | O_DIRECTORY);
-  if (!log) return;
   // A history that cannot be listed is not a short one.
-  const int copy = ::fcntl(log.get(), F_DUPFD_CLOEXEC, 0);
-  DIR* dir = copy < 0 ? nullptr : ::fdopendir(copy);
-  if (!dir) {
-    const int err = errno;
-    if (copy >= 0) ::close(copy);
-    sys::fail(folder_.file(name::kLog), err);
-  }
-  errno = 0;
-  while (const dirent* entry = ::readdir(dir)) {
-    const std::string_view file = entry->d_name;
+  for (const std::string& entry : sys::names_in(folder_.fd(), name::kLog, folder_.file(name::kLog))) {
     constexpr std::string_view kKind = ".journal";
+    const std::string_view file = entry;
     if (!file.ends_with(kKind)) continue;
     const auto generation = text::parse_count(file.substr(0, file.size() - kKind.size()));
     if (generation && *generation < header_.generation) older_.push_back(*generation);
   }
-  const int err = errno;
-  ::closedir(dir);
-  if (err != 0) sys::fail(folder_.file(name::kLog), err);
   std::ranges::sort(older_, std::greater());
 }
 

@@ -110,6 +110,12 @@ std::optional<Parsed> parse_record(std::string_view bytes, std::uint64_t at, Tok
   return p;
 }
 
+const Entry* last_word(const Scan& scan) {
+  const auto last = std::find_if(scan.entries.rbegin(), scan.entries.rend(),
+                                 [](const Entry& e) { return e.op != "\"open\""; });
+  return last == scan.entries.rend() ? nullptr : &*last;
+}
+
 Scan scan(int fd, const Header& header, Position from, std::string_view name) {
   Scan s;
   s.from = from.at;

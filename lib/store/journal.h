@@ -104,6 +104,10 @@ struct Scan {
   Scan(Scan&&) = default;       // never copied: entries would point into the old bytes
   Scan& operator=(Scan&&) = default;
 };
+// The last record that is more than `open`, which a renewal writes behind what it
+// copied.  Null when there is none.
+const Entry* last_word(const Scan& scan);
+
 Scan scan(int fd, const Header& header, Position from, std::string_view name);
 
 // The fields of a record to be written, as JSON text.

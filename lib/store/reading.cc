@@ -51,12 +51,9 @@ void scan_journal(Reading& r) {
     if (e.op == "\"open\"" && json::get(e.text, "generation") == json::Text(own)) r.opened = true;
     claimed = std::max(claimed, e.durable);
   }
-  // What a renewal writes behind it finishes no fold.
-  for (const Entry& e : r.tail.entries) {
-    if (e.op == "\"open\"") continue;
-    r.unfinished = fold_record(e);
-    if (r.unfinished) r.folds.push_back(r.unfinished->snapshot);
-  }
+  for (const Entry& e : r.tail.entries)
+    if (const auto fold = fold_record(e)) r.folds.push_back(fold->snapshot);
+  if (const Entry* last = last_word(r.tail)) r.unfinished = fold_record(*last);
 
   r.durable = r.recent ? r.recent->of.durable : first_position(r.header);
   for (const Entry& e : r.tail.entries) {

@@ -1,8 +1,10 @@
 #include "sys/files.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <dirent.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -63,6 +65,24 @@ Fd open_at(int dir, const std::string& path, int flags, mode_t mode) {
   Fd fd = open_if_there(dir, path, flags, mode);
   if (!fd) fail(path, ENOENT);
   return fd;
+}
+
+std::vector<std::string> names_in(int dir, const std::string& path, std::string_view shown) {
+  std::vector<std::string> names;
+  Fd fd = open_if_there(dir, path, O_RDONLY | O_DIRECTORY);
+  if (!fd) return names;
+  DIR* const stream = ::fdopendir(fd.get());
+  if (!stream) fail(shown, errno);
+  fd.release();  // closedir() closes it
+  errno = 0;
+  while (const dirent* entry = ::readdir(stream))
+    if (const std::string_view name = entry->d_name; name != "." && name != "..")
+      names.emplace_back(name);
+  const int err = errno;
+  ::closedir(stream);
+  if (err != 0) fail(shown, err);
+  std::ranges::sort(names);
+  return names;
 }
 
 Identity identity_of(const struct stat& st) {

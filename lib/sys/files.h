@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sys {
 
@@ -51,6 +52,10 @@ class Fd {
 // when there is no such file.
 Fd open_at(int dir, const std::string& path, int flags, mode_t mode = 0666);
 Fd open_if_there(int dir, const std::string& path, int flags, mode_t mode = 0666);
+
+// What the folder `path` below `dir` holds, but for "." and "..", sorted; nothing
+// when it is not there.  One that cannot be listed is a Failure naming `shown`.
+std::vector<std::string> names_in(int dir, const std::string& path, std::string_view shown);
 
 // What tells one content of a file from another without reading it.
 struct Identity {

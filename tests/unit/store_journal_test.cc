@@ -182,5 +182,29 @@ TEST(Scan, LongRecordsCrossChunks) {
   EXPECT_EQ(s.entries[3].set.size(), big.size());
 }
 
+TEST(Scan, TheLastWordIsNoOpenRecord) {
+  const Header h = header();
+  const auto last_of = [&](std::initializer_list<std::string_view> ops) -> std::string {
+    std::string bytes;
+    std::uint32_t crc = h.crc;
+    Token token = 10;
+    for (const std::string_view op : ops) {
+      Fields f = fields(token++);
+      f.op = op;
+      crc = append_record(bytes, f, crc, kGeneration);
+    }
+    const File file(bytes);
+    const Scan s = scan(file.fd(), h, first_position(h), "journal");
+    EXPECT_EQ(s.entries.size(), ops.size());
+    const Entry* last = last_word(s);
+    return last ? std::string(last->op) : "none";
+  };
+  EXPECT_EQ(last_of({"open", "update", "fold"}), "\"fold\"");
+  EXPECT_EQ(last_of({"update", "fold", "open"}), "\"fold\"");
+  EXPECT_EQ(last_of({"fold", "open", "update"}), "\"update\"");
+  EXPECT_EQ(last_of({"open"}), "none");
+  EXPECT_EQ(last_of({}), "none");
+}
+
 }  // namespace
 }  // namespace store
