@@ -7,10 +7,11 @@ need python3
 mkfifo up go
 store 1
 cat >talk.py <<'EOF'
-import os, pty, select, sys
+import os, pty, select, signal, sys
 
 pid, tty = pty.fork()
 if pid == 0:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a background job ignores it
     os.environ.update(PS1='ready> ', TERM='dumb', HISTFILE='/dev/null')
     os.execvp('bash', ['bash', '--norc', '--noprofile', '--noediting', '-i'])
 seen = b''
@@ -22,7 +23,8 @@ def expect(text):
         if not select.select([tty], [], [], 30)[0]:
             sys.exit('not ok: no %r in %r' % (text, seen))
         seen += os.read(tty, 4096)
-    seen = seen[seen.index(text.encode()) + len(text):]
+    before, _, seen = seen.partition(text.encode())
+    return before
 
 
 def say(text):
@@ -30,13 +32,17 @@ def say(text):
 
 
 expect('ready> ')
-say('flock-run a -- sh -c \'echo be""gin; cat; echo status $?\'\n')
-expect('begin')
+say('flock-run a -- sh -c \'echo be""gin $$.; exec cat\'\n')
+expect('begin ')
+pid_of_cat = expect('.').decode()
 say('hello\n')
 expect('hello\r\nhello')
 say('\x1a')
 expect('Stopped')
 expect('ready> ')
+# A reader that has not noticed its stop yet would take what is typed for the shell.
+while open('/proc/%s/stat' % pid_of_cat).read().rpartition(')')[2].split()[0] != 'T':
+    pass
 say('flock-run -n a true; echo sta""tus $?\n')
 expect('held by pid')
 expect('status 75')
