@@ -114,11 +114,24 @@ Seen lost_base(const Reading& r, const std::string& file_name) {
                     "; and log/base is lost, which could take its place", "bd-fsck --repair");
 }
 
+// A fold put a new journal in the place of the one that was read.
+bool replaced(const Reading& r) {
+  const auto there = sys::stat_at(r.folder.fd(), name::kJournal);
+  return there && there->st_ino != r.journal_stat.st_ino;
+}
+
+// A fold that began after our look at the journal has put its snapshot in base's
+// place, and the new journal is still to come: the record of the fold tells.
+bool outran(const Reading& r) {
+  return replaced(r) || !scan(r.journal.get(), r.header, r.tail.end, name::kJournal).entries.empty();
+}
+
 // The file is not the journal's snapshot: what is it?
 Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
   forget_recent(r);
   std::unique_ptr<Picture> base = open_base(r);
   if (!base) {
+    if (outran(r)) return Seen::kAgain;
     // Only the file is left to build on; a copied journal may not (STORE 3.5).
     if (!r.file || r.copied)
       throw Failure(r.folder.file(r.backlog) + ": is not what the journal continues, and log/base " +
@@ -330,11 +343,9 @@ std::unique_ptr<Reading> read_store(const Folder& folder, const config::Policy& 
     Seen seen = read_once(*r, locked, whole, journal);
     if (seen == Seen::kDone && !locked && r->has_journal &&
         (r->verdict == Verdict::kForeign || r->verdict == Verdict::kOldCopy ||
-         r->verdict == Verdict::kRebased || r->verdict == Verdict::kBad)) {
-      // A fold between our two looks makes our own snapshot look foreign.
-      const auto there = sys::stat_at(folder.fd(), name::kJournal);
-      if (there && there->st_ino != r->journal_stat.st_ino) seen = Seen::kAgain;
-    }
+         r->verdict == Verdict::kRebased || r->verdict == Verdict::kBad) &&
+        replaced(*r))
+      seen = Seen::kAgain;  // cheaper than merging a snapshot of our own
     if (seen == Seen::kDone) return r;
     if (attempt >= 50)
       throw Failure(Exit::kTryAgain, folder.file(r->backlog) + ": changes while it is read",

@@ -5,10 +5,11 @@
 //   prove-disturb -N NAME HOW FILE COMMAND...   the Nth NAME goes wrong
 //
 // HOW: the name of a signal (KILL: before the call; others come while it lasts),
-// of an error (ENOSPC ...: the call is not made), or `short`: a read or write of
-// half the bytes.  Exits as the command, or with 128 + signal.  FILE then says
-// what was disturbed, with the descriptor where the first argument is one.  strace
-// could do the first two, ten times slower; it cannot shorten a call.
+// of an error (ENOSPC ...: the call is not made), `short`: a read or write of half
+// the bytes, or `meanwhile`: before the call the shell runs $MEANWHILE, and the
+// command knows nothing of it.  Exits as the command, or with 128 + signal.  FILE
+// then says what was disturbed, with the descriptor where the first argument is
+// one.  strace could do the first two, ten times slower; it cannot do the others.
 #include <errno.h>
 #include <signal.h>
 #include <stddef.h>
@@ -96,6 +97,7 @@ struct Wish {
   std::string name;
   int signal = 0, error = 0;
   bool halve = false;
+  const char* meanwhile = nullptr;
 };
 
 class Tracer {
@@ -159,6 +161,7 @@ class Tracer {
         set(ORIG_RAX, static_cast<unsigned long>(-1));
         fail_ = true;
       }
+      if (wish_.meanwhile && system(wish_.meanwhile) < 0) die("sh");
       if (wish_.halve) set(RDX, info.entry.args[2] > 1 ? info.entry.args[2] / 2 : 1);
     }
   }
@@ -184,9 +187,10 @@ int main(int argc, char** argv) {
     wish.signal = number_of(kSignals, how);
     wish.error = number_of(kErrors, how);
     wish.halve = how == "short";
+    if (how == "meanwhile") wish.meanwhile = getenv("MEANWHILE");
     at = 4;
   }
-  if (at == 1 || (at == 4 && (wish.at == 0 || !(wish.signal || wish.error || wish.halve)))) {
+  if (at == 1 || (at == 4 && (wish.at == 0 || !(wish.signal || wish.error || wish.halve || wish.meanwhile)))) {
     fputs("usage: prove-disturb --list FILE COMMAND... | [-]N NAME HOW FILE COMMAND...\n", stderr);
     return 125;
   }
