@@ -29,16 +29,12 @@ int main(int argc, char** argv) {
       .flag("-x,--exclusive", asked.exclusive, "hold it alone; the default")
       .operand("NAME", asked.first, false)
       .operands("COMMAND", asked.operands, false)
-      .exits(Exit::kTrouble, "bad usage")
       .exits(Exit{4}, "waiting for the lock would never end")
       .exits(Exit{75}, "somebody kept the lock: try again")
       .exits(Exit{124}, "the command ran longer than --max allows")
-      .exits(Exit{125}, "the lock cannot be used")
+      .exits(Exit{125}, "bad usage, or the lock cannot be used")
       .exits(Exit{126}, "the command cannot be run")
-      .exits(Exit{127}, "there is no such command");
-  auto words = locks::ended_options(
-      argc, argv, "acCEklw",
-      {"agent", "command", "conflict-exit-code", "slots", "lock", "max", "wait"});
-  return command.run(static_cast<int>(words.size()), words.data(),
-                     [&] { return locks::run_asked(std::move(asked)); });
+      .exits(Exit{127}, "there is no such command")
+      .wrapper();
+  return command.run(argc, argv, [&] { return locks::run_asked(std::move(asked)); });
 }

@@ -210,19 +210,19 @@ What is not a name never becomes a path.
   [125]
   $ flock-run build
   flock-run: COMMAND: is missing (see flock-run -h)
-  [2]
+  [125]
   $ flock-run
   flock-run: NAME: is missing (see flock-run -h)
-  [2]
+  [125]
   $ flock-run --nonsense build echo
   flock-run: --nonsense: unknown option
-  [2]
+  [125]
   $ flock-run -s -k 2 build echo
   flock-run: -k and -s exclude each other (see flock-run -h)
-  [2]
+  [125]
   $ flock-run --exec --max 5 build echo
   flock-run: --exec: nobody stays behind to end the command (see flock-run -h)
-  [2]
+  [125]
   $ ln -s /etc/passwd .beads/locks/link; flock-run link echo never
   flock-run: locks/link: is a symbolic link (put the file itself there)
   [125]

@@ -73,9 +73,8 @@ int fail(Exit code, std::string_view word, std::string_view text, std::string_vi
   return static_cast<int>(code);
 }
 
-int fail(const Failure& failure) {
-  return fail(failure.code, word_for(failure.code), failure.what(), failure.remedy);
-}
+// What else the status of a wrapper could be is its command's own.
+constexpr Exit kWrapperTrouble{125};
 
 // Nobody who waits for our output waits for this work.
 void do_afterwards() {
@@ -121,9 +120,18 @@ struct Command::Impl {
     const auto options_end = std::ranges::find(arguments, "--");
     process().json_errors =
         json_flag() && std::find(arguments.begin(), options_end, "--json") != options_end;
-    return fail(Exit::kTrouble, "usage",
-                said.what == Said::kMistake ? said.text : "these arguments make no sense",
-                process().json_errors ? "see " + spec.name + " -h" : "");
+    return cli::fail(shown(Exit::kTrouble), "usage",
+                     said.what == Said::kMistake ? said.text : "these arguments make no sense",
+                     process().json_errors ? "see " + spec.name + " -h" : "");
+  }
+
+  // What a failure is for whoever waits for the status.
+  Exit shown(Exit code) const {
+    return spec.wrapper && code == Exit::kTrouble ? kWrapperTrouble : code;
+  }
+
+  int fail(const Failure& failure) const {
+    return cli::fail(shown(failure.code), word_for(failure.code), failure.what(), failure.remedy);
   }
 
   static int print(const std::string& text) {
@@ -138,7 +146,8 @@ struct Command::Impl {
   }
 
   int answer(int argc, char** argv, const std::function<Exit()>& body) const {
-    const Arguments arguments(argv + 1, argv + argc);
+    Arguments arguments(argv + 1, argv + argc);
+    if (spec.wrapper) arguments = ended(spec, std::move(arguments));
     if (!parse(spec, arguments)) return explain(arguments);
     if (const bool* json = json_flag()) process().json_errors = *json;
     if (!directory.empty() && ::chdir(directory.c_str()) < 0)
@@ -204,6 +213,10 @@ Command& Command::exits(Exit code, const std::string& when) {
   impl_->spec.exits.emplace_back(code, when);
   return *this;
 }
+Command& Command::wrapper() {
+  impl_->spec.wrapper = true;
+  return *this;
+}
 
 int Command::run(int argc, char** argv, const std::function<Exit()>& body) {
   stand_in_for_closed_streams();
@@ -217,15 +230,15 @@ int Command::run(int argc, char** argv, const std::function<Exit()>& body) {
   try {
     status = impl_->answer(argc, argv, body);
   } catch (const Failure& failure) {
-    status = fail(failure);
+    status = impl_->fail(failure);
   } catch (const std::bad_alloc&) {
-    status = fail(Failure("out of memory"));
+    status = impl_->fail(Failure("out of memory"));
   } catch (const std::exception& error) {
-    status = fail(Failure(std::string("internal error: ") + error.what()));
+    status = impl_->fail(Failure(std::string("internal error: ") + error.what()));
   }
   out().flush();
   if (out().error() != 0)
-    status = fail(Failure(std::string("standard output: ") + ::strerrordesc_np(out().error())));
+    status = impl_->fail(Failure(std::string("standard output: ") + ::strerrordesc_np(out().error())));
   do_afterwards();
   // The kernel takes everything back at once; nothing of ours waits for exit().
   ::_exit(status);

@@ -48,6 +48,9 @@ class Command {
   // Options that several commands share (cli/groups.h).
   Command& with(const std::function<void(Command&)>& group);
   Command& exits(Exit code, const std::string& when);
+  // It runs another command: what stands behind the first operand is that one's,
+  // and its statuses go through, so that trouble of our own is 125, not 2.
+  Command& wrapper();
 
   // Parses, calls `body`, flushes stdout, and returns the exit status.  Errors
   // are one line "name: thing: reason" on stderr, or with --json one object

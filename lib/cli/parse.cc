@@ -123,6 +123,29 @@ class Walk {
 
 }  // namespace
 
+Arguments ended(const Spec& spec, Arguments arguments) {
+  const auto takes_value = [&](auto name, auto Option::*field) {
+    const auto found = std::ranges::find(spec.options, name, field);
+    return found != spec.options.end() && !found->is_flag();
+  };
+  std::size_t i = 0;
+  for (; i < arguments.size(); ++i) {
+    const std::string_view at = arguments[i];
+    if (at == "--") return arguments;
+    if (at.size() < 2 || at[0] != '-') break;
+    if (at[1] == '-') {
+      i += takes_value(at.substr(2), &Option::word);
+      continue;
+    }
+    // The first letter that takes a value has the rest, or the next argument.
+    std::size_t letter = 1;
+    while (letter < at.size() && !takes_value(at[letter], &Option::letter)) ++letter;
+    i += letter + 1 == at.size();
+  }
+  if (i < arguments.size()) arguments.insert(arguments.begin() + static_cast<std::ptrdiff_t>(i), "--");
+  return arguments;
+}
+
 bool parse(const Spec& spec, const Arguments& arguments) {
   Walk walk(spec, arguments);
   if (!walk.run()) return false;

@@ -48,6 +48,7 @@ struct Spec {
   std::vector<Option> options;
   std::vector<Operand> operands;
   std::vector<std::pair<Exit, std::string>> exits;
+  bool wrapper = false;  // it runs another command
 };
 
 // One fact a line, fields parted by tabs: completions and tests/drift read it,
@@ -57,6 +58,10 @@ struct Spec {
 std::string listing(const Spec& spec);
 
 using Arguments = std::vector<std::string_view>;
+
+// With a "--" in front of the first operand, so that what stands behind it is
+// taken as it is.
+Arguments ended(const Spec& spec, Arguments arguments);
 
 // Fills the targets from the arguments.  False, with nothing written, when it
 // meets anything but plain spellings of what `spec` has and does: then CLI11

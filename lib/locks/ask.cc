@@ -14,8 +14,6 @@
 namespace locks {
 namespace {
 
-constexpr Exit kOurTrouble{125};  // what else the status could be is the command's own
-
 Failure usage(const std::string& text) { return Failure(text, "see flock-run -h"); }
 
 // A duration, or seconds with a fraction as flock(1) takes them.
@@ -75,12 +73,7 @@ void check(const Asked& asked) {
   if (asked.exec && asked.most) throw usage("--exec: nobody stays behind to end the command");
 }
 
-}  // namespace
-
-Exit run_asked(Asked asked) {
-  const Exit conflict = conflict_status(asked);
-  sort_out(asked);
-  check(asked);
+Exit run(const Asked& asked) {
   std::optional<Micros> patience;
   if (asked.wait) patience = patience_of(*asked.wait);
   if (asked.at_once) patience = 0;
@@ -92,42 +85,29 @@ Exit run_asked(Asked asked) {
     const int operation = asked.unlock ? LOCK_UN : asked.shared ? LOCK_SH : LOCK_EX;
     const Micros wait = patience.value_or(config::Policy().duration("lock.wait"));
     if (lock_descriptor(static_cast<int>(*fd), operation, wait)) return Exit::kYes;
-    throw Failure(conflict, name + ": somebody else has it");
+    throw Failure(Exit::kTryAgain, name + ": somebody else has it");
   }
   if (asked.unlock) throw usage("-u: takes the number of a descriptor");
 
-  try {
-    Held held = Held::take({asked.names, asked.slots, asked.shared, asked.store, patience});
-    return static_cast<Exit>(locks::run(held, {asked.operands, cli::agent(asked.agent), asked.most,
-                                               asked.pin, asked.exec, asked.shared}));
-  } catch (const Failure& failure) {
-    if (failure.code == Exit::kTryAgain)
-      throw Failure(conflict, failure.what(), failure.remedy);
-    if (failure.code == Exit::kTrouble)
-      throw Failure(kOurTrouble, failure.what(), failure.remedy);
-    throw;
-  }
+  Held held = Held::take({asked.names, asked.slots, asked.shared, asked.store, patience});
+  return static_cast<Exit>(locks::run(held, {asked.operands, cli::agent(asked.agent), asked.most,
+                                             asked.pin, asked.exec, asked.shared}));
 }
 
-std::vector<char*> ended_options(int argc, char** argv, std::string_view letters,
-                                 const std::vector<std::string_view>& words) {
-  static char end[] = "--";
-  std::vector<char*> out(argv, argv + argc);
-  int i = 1;
-  for (; i < argc; ++i) {
-    const std::string_view at = argv[i];
-    if (at == "--") return out;
-    if (at.size() < 2 || at[0] != '-') break;
-    if (at[1] == '-') {
-      i += std::ranges::find(words, at.substr(2)) != words.end();
-      continue;
-    }
-    // The first letter that takes a value has the rest, or the next argument.
-    const std::size_t value = at.find_first_of(letters, 1);
-    i += value + 1 == at.size();
+}  // namespace
+
+Exit run_asked(Asked asked) {
+  const Exit conflict = conflict_status(asked);
+  sort_out(asked);
+  check(asked);
+  try {
+    return run(asked);
+  } catch (const Failure& failure) {
+    // A status that somebody asked for may be any, also that of our trouble.
+    if (failure.code != Exit::kTryAgain || !asked.conflict) throw;
+    cli::warn(failure.what());
+    return conflict;
   }
-  if (i < argc) out.insert(out.begin() + i, end);
-  return out;
 }
 
 }  // namespace locks

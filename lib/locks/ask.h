@@ -12,12 +12,6 @@
 
 namespace locks {
 
-// Options end at the first operand: what follows is the command's own.  `letters`
-// and `words` are the options that take a value.  What it returns points into
-// `argv` and to literals.
-std::vector<char*> ended_options(int argc, char** argv, std::string_view letters,
-                                 const std::vector<std::string_view>& words);
-
 struct Asked {
   // The first operand is NAME, unless `names` or `store` is given.  No argument
   // holds a NUL: it was not given.
@@ -32,8 +26,7 @@ struct Asked {
   bool store = false, pin = false, exec = false, close = false;
 };
 
-// The exit status is the command's.  Bad usage is a Failure of 2, a lock that cannot
-// be used one of 125.
+// The exit status is the command's, or what flock-run makes of a Failure.
 Exit run_asked(Asked asked);
 
 }  // namespace locks

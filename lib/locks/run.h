@@ -19,7 +19,10 @@ struct Job {
   bool shared = false;         // the locks are
 };
 
-// The exit status: the command's own, 124, 126, 127 or 128 + signal.
+// The exit status: the command's own, or as supervise() says.
 int run(Held& held, const Job& job);
+
+// The words of a command as a person would type them.
+std::string joined(const std::vector<std::string>& words);
 
 }  // namespace locks

@@ -38,6 +38,12 @@ std::optional<Process> process(pid_t pid) {
   return Process{pid, static_cast<pid_t>(*parent), fields[0][0], *start};
 }
 
+Process self() {
+  const auto me = process(::getpid());
+  if (!me) throw Failure("/proc: is not there");
+  return *me;
+}
+
 std::string command_line(pid_t pid) {
   std::string line = read_of(pid, "/cmdline").value_or("");
   while (!line.empty() && line.back() == '\0') line.pop_back();

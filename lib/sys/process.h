@@ -24,6 +24,9 @@ struct Process {
 // Nothing when there is none.
 std::optional<Process> process(pid_t pid);
 
+// The caller.
+Process self();
+
 // Its arguments, parted by spaces; "" when it has none or they cannot be seen.
 std::string command_line(pid_t pid);
 
