@@ -18,17 +18,10 @@ struct Options {
   cli::Output output;
 };
 
-std::optional<history::Token> moment(const char* option, const std::optional<std::string>& text) {
-  if (!text) return {};
-  const auto token = history::parse_moment(*text, sys::clock().now);
-  if (!token) throw Failure(std::string(option) + ": '" + *text + "' is not a time or a token");
-  return token;
-}
-
 Exit log(const Options& opt) {
   const auto store = query::open_store();
   const std::vector<std::string> ids = cli::ids(opt.ids, opt.zero);
-  if (const auto at = moment("--at", opt.at)) {
+  if (const auto at = history::moment("--at", opt.at)) {
     if (opt.since || opt.until || opt.limit || opt.reverse || !opt.ops.empty() ||
         !opt.agents.empty())
       throw Failure("--at: shows the backlog, not what happened; give it alone or with ids");
@@ -36,8 +29,8 @@ Exit log(const Options& opt) {
     return Exit::kYes;
   }
   history::Printer printer(opt.output, opt.reverse);
-  const history::Asked asked{ids, opt.ops, opt.agents, moment("--since", opt.since),
-                             moment("--until", opt.until), opt.limit};
+  const history::Asked asked{ids, opt.ops, opt.agents, history::moment("--since", opt.since),
+                             history::moment("--until", opt.until), opt.limit};
   if (!opt.ids.empty() && ids.empty()) return printer.end(), Exit::kYes;
   history::each_event(*store, asked, cli::warn, [&](const auto& entry) { printer.add(entry); });
   printer.end();

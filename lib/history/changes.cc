@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <span>
 
+#include "base/error.h"
 #include "base/text.h"
 #include "issue/issue.h"
 #include "issue/set.h"
+#include "sys/host.h"
 
 namespace history {
 namespace {
@@ -78,6 +80,22 @@ bool changes_an_issue(const store::Entry& e) {
   return !e.id.empty() && (!e.set.empty() || !e.line.empty());
 }
 
+Text event_of(const store::Entry& e) {
+  const auto event = json::get(e.text, "event");
+  return event && json::kind(*event) == json::Kind::kObject ? *event : Text();
+}
+
+std::string words_of(Text event) {
+  std::string words;
+  const auto data = json::get(event, "data");
+  if (data && json::kind(*data) == json::Kind::kObject)
+    for (json::Members m(*data); m.next();)
+      words += (words.empty() ? "" : " ") + m.key() + '=' +
+               (json::kind(m.value()) == json::Kind::kString ? json::decode(m.value())
+                                                             : std::string(m.value()));
+  return words;
+}
+
 bool is_creation(const store::Entry& e) {
   return !e.line.empty() && !json::get(e.text, "was");
 }
@@ -118,7 +136,14 @@ std::optional<Token> parse_moment(std::string_view given, Micros now) {
   return static_cast<Token>(*time);
 }
 
-std::string object_of(const store::Entry& e) {
+std::optional<Token> moment(const char* option, const std::optional<std::string>& given) {
+  if (!given) return {};
+  const auto token = parse_moment(*given, sys::clock().now);
+  if (!token) throw Failure(std::string(option) + ": '" + *given + "' is not a time or a token");
+  return token;
+}
+
+std::string changes_of(const store::Entry& e) {
   std::string changes;
   for (const Touched& t : touched(e)) {
     std::string one = "{\"member\":" + json::quote(t.name);
@@ -127,13 +152,18 @@ std::string object_of(const store::Entry& e) {
     else one += (t.known ? ",\"from\":" + value(t.from) : "") + ",\"to\":" + value(t.to);
     append(changes, one + '}');
   }
+  return closed(std::move(changes));
+}
+
+std::string object_of(const store::Entry& e) {
   const auto text_in = [&](std::string_view key) {
     return json::quote(json::string_or(e.text, key));
   };
   return "{\"token\":" + std::to_string(e.token) + ",\"time\":\"" +
          format_instant(static_cast<Micros>(e.token)) + "\",\"by\":" + text_in("by") +
          ",\"op\":" + text_in("op") + ",\"id\":" + text_in("id") +
-         ",\"changes\":" + closed(std::move(changes)) + ",\"note\":" + text_in("note") + '}';
+         ",\"changes\":" + changes_of(e) + ",\"note\":" + text_in("note") +
+         (event_of(e).empty() ? "" : ",\"event\":" + std::string(event_of(e))) + '}';
 }
 
 std::string summary_of(const store::Entry& e) {
@@ -141,7 +171,10 @@ std::string summary_of(const store::Entry& e) {
   const auto add = [&](const std::string& part) {
     all.append(all.empty() ? "" : ", ").append(part);
   };
-  if (is_creation(e)) {
+  if (const Text event = event_of(e); !event.empty()) {
+    add(json::string_or(event, "type"));
+    if (const std::string words = words_of(event); !words.empty()) all += ": " + words;
+  } else if (is_creation(e)) {
     add("title: " + brief(issue::value_of(e.line, "title")));
   } else {
     const std::vector<Touched> members = touched(e);

@@ -30,11 +30,20 @@ bool changes_an_issue(const store::Entry& entry);
 // The issue was new with it.
 bool is_creation(const store::Entry& entry);
 
+// What somebody reported with it, as a JSON object; "" for any other record.
+json::Text event_of(const store::Entry& entry);
+// Its data as "key=value key=value".
+std::string words_of(json::Text event);
+
 // A time, or a token: a number of 15 digits or more.  The present is above all.
 std::optional<Token> parse_moment(std::string_view text, Micros now);
+// The value of an option that takes one; a Failure when it is none.
+std::optional<Token> moment(const char* option, const std::optional<std::string>& text);
 
-// {"token","time","by","op","id","changes":[{"member","from","to"}
-// or {"member","added","removed"}],"note"}
+// [{"member","from","to"} or {"member","added","removed"}]
+std::string changes_of(const store::Entry& entry);
+
+// {"token","time","by","op","id","changes","note"}, and "event" where it is one
 std::string object_of(const store::Entry& entry);
 
 // "priority: 2 -> 1, labels: +ui -core", each value cut to a few words, for

@@ -1,5 +1,4 @@
 // The fold: the state becomes a new issues.jsonl and a new journal begins (STORE 5).
-#include <dirent.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,6 +8,7 @@
 #include <csignal>
 #include <cstring>
 #include <ctime>
+#include <map>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -54,27 +54,49 @@ void save_config(const Folder& folder) {
     sys::replace_file(folder.fd(), name::kLastConfig, *now, false);
 }
 
+// The token up to which every reader who keeps a cursor has read the history.
+Token read_by_all(const Folder& folder, const std::vector<std::string>& log) {
+  Token least = UINT64_MAX;
+  for (const std::string& file : log) {
+    if (!file.ends_with(name::kCursor)) continue;
+    const auto text = sys::read_if_there(folder.fd(), std::string(name::kLog) + '/' + file, 64);
+    least = std::min(least, text::parse_count(text::trim(text.value_or(""))).value_or(0));
+  }
+  return least;
+}
+
 // Once a minute at most: folded journals past policy log.keep and files that an
-// earlier fold displaced.  What was cut off or was bad stays.
+// earlier fold displaced.  What was cut off, was bad or is still to be read stays.
 void prune(const Reading& r) {
   const Micros minute = 60 * kSecond;
   if (r.clock.now / minute == static_cast<Micros>(r.header.generation) / minute) return;
-  const sys::Fd log = sys::open_at(r.folder.fd(), name::kLog, O_RDONLY | O_DIRECTORY);
-  DIR* dir = ::fdopendir(::dup(log.get()));
-  if (!dir) return;
-  const Micros keep = r.policy.duration("log.keep");
-  while (const dirent* entry = ::readdir(dir)) {
-    const std::string_view file = entry->d_name;
-    const std::size_t dot = file.find('.');
-    const auto generation = text::parse_count(file.substr(0, dot));
-    if (!generation || dot == file.npos) continue;
-    const std::string_view kind = file.substr(dot);
-    const bool old_journal = kind == ".journal" && *generation != r.header.base_generation &&
-                             static_cast<Micros>(*generation) + keep < r.clock.now;
-    const bool displaced = kind == ".displaced" && *generation < r.header.generation;
-    if (old_journal || displaced) ::unlinkat(log.get(), entry->d_name, 0);
+  std::vector<std::string> log;
+  try {
+    log = sys::names_in(r.folder.fd(), name::kLog, r.folder.file(name::kLog));
+  } catch (const Failure&) {
+    return;  // another fold will
   }
-  ::closedir(dir);
+  const auto remove = [&](const std::string& file) {
+    ::unlinkat(r.folder.fd(), (std::string(name::kLog) + '/' + file).c_str(), 0);
+  };
+  std::map<Token, std::string> journals;
+  for (const std::string& file : log) {
+    const std::size_t dot = file.find('.');
+    const auto generation = text::parse_count(std::string_view(file).substr(0, dot));
+    if (!generation || dot == file.npos) continue;
+    const std::string_view kind = std::string_view(file).substr(dot);
+    if (kind == ".journal") journals[*generation] = file;
+    else if (kind == ".displaced" && *generation < r.header.generation) remove(file);
+  }
+  const Token read = read_by_all(r.folder, log);
+  const Micros keep = r.policy.duration("log.keep");
+  for (auto it = journals.begin(); it != journals.end();) {
+    const auto& [generation, file] = *it++;
+    const Token end = it == journals.end() ? r.header.generation : it->first;
+    if (generation != r.header.base_generation && end <= read &&
+        static_cast<Micros>(generation) + keep < r.clock.now)
+      remove(file);
+  }
 }
 
 // From a snapshot in its place to a new journal over it.  What the snapshot
@@ -114,14 +136,28 @@ void begin_generation(Reading& r, const FoldRecord& fold) {
 
 }  // namespace
 
+namespace {
+
+// How much longer the journal is than the backlog bears: 1 and more is due.
+std::uint64_t times_too_long(const Reading& r) {
+  const std::uint64_t bound = std::max<std::uint64_t>(r.policy.size("fold.min"), r.source_size / 4);
+  return (r.tail.end.at - kRecords) / (bound + 1);
+}
+
+bool changes_issues(const Scan& tail) {
+  return std::ranges::any_of(tail.entries,
+                             [](const Entry& e) { return !e.set.empty() || !e.line.empty(); });
+}
+
+}  // namespace
+
 bool fold_is_due(const Reading& r, bool* overdue) {
   *overdue = false;
   if (r.verdict == Verdict::kForeign || r.verdict == Verdict::kRebased) return true;
-  if (r.verdict != Verdict::kCurrent || r.tail.entries.empty()) return false;
-  const std::uint64_t behind = r.tail.end.at - kRecords;
-  const std::uint64_t bound = std::max<std::uint64_t>(r.policy.size("fold.min"), r.source_size / 4);
-  *overdue = behind > 2 * bound;
-  if (behind > bound) return true;
+  if (r.verdict != Verdict::kCurrent) return false;
+  *overdue = times_too_long(r) > 1;
+  if (times_too_long(r) > 0) return true;
+  if (!changes_issues(r.tail)) return false;
   const Micros every = r.policy.duration("fold.every");
   const bool lately = (r.header.flags & kFoldedFlag) && every > 0 &&
                       r.clock.now - static_cast<Micros>(r.header.generation) < every;
@@ -206,9 +242,9 @@ bool put_in_place(const Reading& r, const FoldRecord& fold,
 bool fold_locked(Reading& r, bool restore, const std::function<void(std::string_view)>& warn) {
   if (r.verdict == Verdict::kNoJournal) return false;
   if (!restore && (r.verdict == Verdict::kBad || r.verdict == Verdict::kOldCopy)) return false;
-  const bool changed = std::any_of(r.tail.entries.begin(), r.tail.entries.end(),
-                                   [](const Entry& e) { return !e.set.empty() || !e.line.empty(); });
-  if (r.verdict == Verdict::kCurrent && !changed) return false;
+  // Events alone change nothing in the file, but a journal has to end some day.
+  if (r.verdict == Verdict::kCurrent && !changes_issues(r.tail) && times_too_long(r) == 0)
+    return false;
   const sys::Fd foreign_lock = sys::open_if_there(r.folder.fd(), name::kForeignLock, O_RDONLY);
   if (foreign_lock && !lock_within(foreign_lock.get(), LOCK_EX, 0)) return false;
 

@@ -24,6 +24,7 @@ inline constexpr char kIndex[] = "run/index.1";
 inline constexpr char kRecent[] = "run/recent.1";
 inline constexpr char kStamp[] = "run/stamp";
 inline constexpr char kDurable[] = "run/durable";
+inline constexpr char kCursor[] = ".cursor";  // log/NAME.cursor: how far a reader got
 inline constexpr char kForeignLock[] = ".jsonl.lock";  // of other tools; we never create it
 }  // namespace name
 

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <cstdlib>
@@ -225,7 +226,9 @@ void Store::change(std::string_view by, const std::function<void(Draft&)>& decid
       f.line = p.record.line;
       f.was = p.was;
       f.note = p.record.note;
-      f.extra = p.before;
+      const std::string extra =
+          p.record.event.empty() ? p.before : p.before + ",\"event\":" + p.record.event;
+      f.extra = extra;
       f.more = &p != &draft_impl.pending.back();
       add_record(*r, batch, f);
     }
@@ -240,7 +243,8 @@ void Store::change(std::string_view by, const std::function<void(Draft&)>& decid
   impl_->wrote = true;
   // What is due is judged by the journal as it is now.
   r->tail.end = batch.end;
-  r->tail.entries.emplace_back();
+  const auto changes = [](const auto& p) { return !p.set.empty() || !p.record.line.empty(); };
+  if (std::ranges::any_of(draft_impl.pending, changes)) r->tail.entries.emplace_back().set = "{}";
   impl_->fold_due = fold_is_due(*r, &impl_->overdue);
 }
 

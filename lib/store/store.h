@@ -58,6 +58,7 @@ struct Record {
   std::vector<issue::Member> set;   // touched members, or
   std::string line;                 // the issue's whole line (create, import, adopt)
   std::string note;                 // optional: a reason, shown by the history
+  std::string event = {};           // a JSON object: what happened, where nothing was changed
 };
 
 // A change being decided under the store's lock.

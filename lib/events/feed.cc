@@ -1,0 +1,148 @@
+#include "events/feed.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "query/object.h"
+#include "store/history.h"
+
+namespace events {
+namespace {
+
+using json::Text;
+
+constexpr Token kDoneAgain = 10 * kSecond, kSlingAgain = 30 * kSecond;
+constexpr std::size_t kSlings = 3;
+
+bool is_among(const std::vector<std::string>& words, const std::string& word) {
+  return words.empty() || std::ranges::find(words, word) != words.end();
+}
+
+bool is_asked_for(const Asked& asked, const Event& e) {
+  if (e.type == "renewed" && asked.types.empty()) return false;
+  return is_among(asked.types, e.type) && is_among(asked.ids, e.id) &&
+         is_among(asked.agents, e.by) && is_among(asked.correlations, e.correlation);
+}
+
+Shown shown(const store::Entry& entry, Event event) {
+  Shown s{.event = std::move(event), .title = {}, .words = {}, .rest = {}};
+  if (const Text reported = history::event_of(entry); !reported.empty()) {
+    s.words = history::words_of(reported);
+    if (const auto data = json::get_live(reported, "data")) s.rest = ",\"data\":" + std::string(*data);
+  } else {
+    s.rest = ",\"changes\":" + history::changes_of(entry);
+  }
+  if (const std::string note = json::string_or(entry.text, "note"); !note.empty())
+    s.rest += ",\"note\":" + json::quote(note);
+  return s;
+}
+
+// What a `done` repeats, the older ones of which may lie before the batch.
+void drop_repeated(std::vector<Shown>& events) {
+  std::map<std::pair<std::string, std::string>, Token> done;
+  std::erase_if(events, [&](const Shown& s) {
+    if (s.event.type != "done") return false;
+    Token& last = done[{s.event.by, s.event.id}];
+    const bool again = last != 0 && s.event.token - last <= kDoneAgain;
+    last = s.event.token;
+    return again;
+  });
+}
+
+void gather_slings(std::vector<Shown>& events) {
+  std::map<std::string, std::vector<Shown*>> runs;
+  std::set<const Shown*> dropped;
+  const auto close = [&](std::vector<Shown*>& run) {
+    if (run.size() >= kSlings) {
+      run.back()->event.count = run.size();
+      run.pop_back();
+      dropped.insert(run.begin(), run.end());
+    }
+    run.clear();
+  };
+  for (Shown& s : events) {
+    if (s.event.type != "sling") continue;
+    std::vector<Shown*>& run = runs[s.event.by];
+    if (!run.empty() && s.event.token - run.front()->event.token > kSlingAgain) close(run);
+    run.push_back(&s);
+  }
+  for (auto& [by, run] : runs) close(run);
+  std::erase_if(events, [&](const Shown& s) { return dropped.contains(&s); });
+}
+
+}  // namespace
+
+Batch read(store::Store& store, Asked asked, const std::function<void(std::string_view)>& warn) {
+  const store::View view = store.view();
+  if (asked.after) asked.after = std::min(*asked.after, view.token());  // "now" is behind all
+  const Token from = std::max(asked.since.value_or(0), asked.after ? *asked.after + 1 : 0);
+  const Token look_back = asked.raw || from < kDoneAgain ? from : from - kDoneAgain;
+  const bool stops_early = asked.most > 0 && !asked.after;
+  Batch batch;
+  batch.cursor = asked.after.value_or(0);
+  const Token whole = store::History(store, warn).newest_first([&](const store::Entry& e, Token) {
+    if (e.token < look_back) return false;
+    if (asked.until && e.token > *asked.until) return true;
+    batch.cursor = std::max(batch.cursor, e.token);
+    auto event = event_of(e);
+    if (!event || !is_asked_for(asked, *event)) return true;
+    if (e.token < from && event->type != "done") return true;
+    batch.events.push_back(shown(e, std::move(*event)));
+    // What is told once may have been several.
+    return !stops_early || !asked.raw || batch.events.size() < asked.most;
+  });
+  if (asked.after.value_or(0) > 0 && from < whole) batch.whole_from = whole;
+  std::ranges::reverse(batch.events);
+  if (!asked.raw) {
+    drop_repeated(batch.events);
+    std::erase_if(batch.events, [&](const Shown& s) { return s.event.token < from; });
+    gather_slings(batch.events);
+  }
+  if (asked.most > 0 && batch.events.size() > asked.most) {
+    const auto most = static_cast<std::ptrdiff_t>(asked.most);
+    if (asked.after) {
+      batch.events.erase(batch.events.begin() + most, batch.events.end());
+      batch.cursor = batch.events.back().event.token;
+    } else {
+      batch.events.erase(batch.events.begin(), batch.events.end() - most);
+    }
+  }
+  for (Shown& s : batch.events)
+    if (const idx::Node n = view.state().find(s.event.id); n != idx::kNone)
+      s.title = view.state().title(n);
+  return batch;
+}
+
+std::string object_of(const Shown& s) {
+  const auto q = [](std::string_view text) { return json::quote(text); };
+  const Event& e = s.event;
+  query::Object object;
+  object.add("cursor", e.token);
+  object.add("time", Text(q(format_instant(static_cast<Micros>(e.token)))));
+  object.add("type", Text(q(e.type)));
+  object.add("id", Text(q(e.id)));
+  object.add("by", Text(q(e.by)));
+  if (!e.id.empty()) object.add("title", Text(q(s.title)));
+  if (!e.correlation.empty()) object.add("correlation", Text(q(e.correlation)));
+  if (e.parent != 0) object.add("parent", e.parent);
+  if (e.count > 1) object.add("count", e.count);
+  std::string whole = object.end();
+  whole.insert(whole.size() - 1, s.rest);
+  return whole;
+}
+
+std::string plain_line(const Shown& s) {
+  const Event& e = s.event;
+  std::string id = e.id.empty() ? "-" : text::printable(e.id);
+  std::ranges::replace(id, ' ', '_');  // the columns are words
+  std::string line = format_instant(static_cast<Micros>(e.token)).substr(0, 19) + "Z ";
+  line.append(mark_of(e.type)).append(" ").append(id).append(" ").append(text::printable(e.type));
+  if (!s.title.empty()) line += " \"" + text::printable(s.title) + '"';
+  if (!s.words.empty()) line += ' ' + text::printable(s.words);
+  if (e.count > 1) line += " x" + std::to_string(e.count);
+  return line + " by " + text::printable(e.by);
+}
+
+}  // namespace events

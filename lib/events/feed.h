@@ -1,0 +1,51 @@
+// The feed: the events that somebody asks for, the oldest first.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "events/event.h"
+
+namespace events {
+
+struct Asked {
+  std::vector<std::string> types, ids, agents, correlations;  // any of them; none: all
+  std::optional<Token> since, until;  // both inclusive
+  std::optional<Token> after;         // a cursor: what comes behind it
+  std::size_t most = 0;               // 0: no limit
+  bool raw = false;                   // every one, repeated or not
+};
+
+struct Shown {
+  Event event;
+  std::string title;  // of the issue, now; "" without one
+  std::string words;  // "key=value ..." of what was reported
+  std::string rest;   // members for JSON: ,"changes":[...]
+};
+
+struct Batch {
+  std::vector<Shown> events;  // the oldest first
+  Token cursor = 0;           // whoever goes on behind it misses nothing and sees nothing twice
+  // The history does not reach back to what was asked for; it is whole from here on.
+  std::optional<Token> whole_from;
+};
+
+// Behind a cursor the first `most` of them, else the last.
+//
+// Unless `raw`, what repeats itself is told once: a `done` by the same agent about
+// the same issue within 10 s of another, and of three and more `sling` by one
+// agent within 30 s the last one, with their count.  Renewals of claims are told
+// only where `types` names them.  Costs what lies behind the cursor, or in the
+// time asked for, however long the log is.
+Batch read(store::Store& store, Asked asked, const std::function<void(std::string_view)>& warn);
+
+// {"cursor","time","type","id","by","title","data","correlation","parent","count","changes","note"}
+std::string object_of(const Shown& shown);
+
+// "2026-01-26T10:00:00Z ✓ gt-12 closed "title" by ann": the third word is the id,
+// or "-".
+std::string plain_line(const Shown& shown);
+
+}  // namespace events
