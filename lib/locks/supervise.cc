@@ -18,10 +18,9 @@
 namespace locks {
 namespace {
 
-constexpr int kTrouble = 125, kCannotRun = 126, kNotFound = 127;
 constexpr Micros kGrace = 10 * kSecond;  // between TERM and KILL
 
-// What is passed on to the command; a terminal's own signals reach it anyway.
+// What is passed on to the command.
 constexpr int kPassedOn[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2};
 
 // Waits for the command, passes signals on, and ends it when its time is over.
@@ -41,8 +40,9 @@ class Supervisor {
       const int signal = next(info);
       if (signal < 0) {
         if (errno == EAGAIN) time_is_up();
-      } else if (signal != SIGCHLD && info.si_code != SI_KERNEL) {
-        ::kill(pid_, signal);
+      } else if (signal != SIGCHLD) {
+        if (care_.told && signal != SIGUSR1 && signal != SIGUSR2) care_.told();
+        if (info.si_code != SI_KERNEL) ::kill(pid_, signal);  // a terminal's reach it anyway
       }
     }
   }

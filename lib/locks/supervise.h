@@ -20,12 +20,13 @@ struct Timer {
 struct Care {
   std::optional<Micros> most;    // how long it may run: then TERM, and KILL 10 s later
   std::function<void()> before;  // in the new process, before it becomes the command
+  std::function<void()> told;    // by a signal that it should end, which is passed on
   std::function<void(int status)> after;  // when it has ended; no signal interrupts that
   std::vector<Timer> timers;
   bool orphans = false;          // those whose parents end below us are ours to wait for
 };
 
-inline constexpr int kTooLong = 124;
+inline constexpr int kTooLong = 124, kTrouble = 125, kCannotRun = 126, kNotFound = 127;
 
 // Runs it, passes signals on, and keeps a terminal's job control usable.  The
 // status: the command's own, 124, 125 (`before` failed), 126, 127 or 128 + signal.

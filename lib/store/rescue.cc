@@ -3,18 +3,12 @@
 #include <cerrno>
 #include <deque>
 
+#include "store/policy.h"
 #include "store/reading.h"
 
 namespace store {
 
 namespace {
-
-config::Policy policy_of(const Folder& folder) {
-  const char* origin = name::kConfig;
-  auto text = sys::read_if_there(folder.fd(), origin);
-  if (!text) text = sys::read_if_there(folder.fd(), origin = name::kLastConfig);
-  return {text.value_or(""), folder.file(origin)};
-}
 
 // Stands where a record does not: a transaction goes on as far as it went.
 Entry gap(std::deque<std::string>& texts, const Entry& e) {

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "store/policy.h"
 #include "store/reading.h"
 
 namespace store {
@@ -122,12 +123,7 @@ struct Store::Impl {
   bool fold_due = false, overdue = false, wrote = false;
 
   const config::Policy& read_policy() {
-    if (!policy) {
-      const char* origin = name::kConfig;
-      auto text = sys::read_if_there(folder.fd(), origin);
-      if (!text) text = sys::read_if_there(folder.fd(), origin = name::kLastConfig);
-      policy.emplace(text.value_or(""), folder.file(origin));
-    }
+    if (!policy) policy.emplace(policy_of(folder));
     return *policy;
   }
 
