@@ -160,13 +160,13 @@ Bad usage is 125: anything else could be the command's own.
   retry-run: --on: 0 is success, which is never tried again (see retry-run -h)
   [125]
   $ retry-run --on 5-4 true
-  retry-run: --on: '5-4' is not a list of statuses (see retry-run -h)
+  retry-run: '5-4' is not a list of statuses (such as 1,4-9)
   [125]
   $ retry-run --on 256 true
-  retry-run: --on: '256' is not a list of statuses (see retry-run -h)
+  retry-run: '256' is not a list of statuses (such as 1,4-9)
   [125]
   $ retry-run --on x true
-  retry-run: --on: 'x' is not a list of statuses (see retry-run -h)
+  retry-run: 'x' is not a list of statuses (such as 1,4-9)
   [125]
   $ retry-run -e -d 1 true
   retry-run: --delays and --exponential exclude each other (see retry-run -h)
@@ -176,4 +176,4 @@ Bad usage is 125: anything else could be the command's own.
   [125]
   $ retry-run --nonsense true
   retry-run: --nonsense: unknown option
-  [2]
+  [125]

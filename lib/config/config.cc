@@ -34,6 +34,24 @@ namespace {
 constexpr std::array kKeys = {
     Key{"agent.idle", Type::kDuration, "30m",
         "an agent without a lock, heartbeat or lease is taken for dead after this", "1s", ""},
+    Key{"breaker.agent.failures", Type::kCount, "3",
+        "an agent that fails so often in a row is degraded", "1", ""},
+    Key{"breaker.agent.open", Type::kDuration, "5m",
+        "for so long at least, and until it reports health after that", "", ""},
+    Key{"breaker.farm.known", Type::kDuration, "1h",
+        "an agent that reports nothing for so long is not counted", "1s", ""},
+    Key{"breaker.farm.least", Type::kCount, "2",
+        "fewer failing agents than this are no failing farm", "1", ""},
+    Key{"breaker.farm.share", Type::kCount, "50",
+        "a farm of which more percent of the agents fail stops until somebody resets it", "", "100"},
+    Key{"breaker.farm.window", Type::kDuration, "60s",
+        "within so long a time", "1s", ""},
+    Key{"breaker.service.failures", Type::kCount, "3",
+        "a service that fails so often in a row is left alone", "1", ""},
+    Key{"breaker.service.open", Type::kDuration, "5m",
+        "for so long; then one caller may try", "", ""},
+    Key{"breaker.service.probe", Type::kDuration, "1m",
+        "who tries it without a command has this long to record the result", "1s", ""},
     Key{"claim.attempts", Type::kCount, "4",
         "how often an issue is tried in all before it is marked failed", "1", ""},
     Key{"claim.foreign_grace", Type::kDuration, "5m",
@@ -46,6 +64,20 @@ constexpr std::array kKeys = {
         "the holder of a claim must show its token too", "", ""},
     Key{"clock.max_ahead", Type::kDuration, "1d",
         "how far ahead of the clock a time written elsewhere may push the tokens", "", ""},
+    Key{"escalate.again", Type::kDuration, "4h",
+        "an escalation that nobody acknowledges is sent again after this", "1s", ""},
+    Key{"escalate.batch", Type::kDuration, "60s",
+        "what is escalated within this after a message goes into the next one", "", ""},
+    Key{"escalate.event", Type::kBool, "true",
+        "escalations stand in the history of the backlog", "", ""},
+    Key{"escalate.route.NAME.command", Type::kText, "",
+        "a command that gets the message of escalations on standard input", "", ""},
+    Key{"escalate.route.NAME.least", Type::kText, "low",
+        "the least severity it is for: low, medium, high or critical", "", ""},
+    Key{"escalate.timeout", Type::kDuration, "30s",
+        "how long such a command may run", "1s", ""},
+    Key{"escalate.times", Type::kCount, "2",
+        "how often at most an escalation is sent again", "", ""},
     Key{"fold.every", Type::kDuration, "1s",
         "on small stores, the least time between two folds", "", ""},
     Key{"fold.min", Type::kSize, "1MiB",
@@ -64,6 +96,36 @@ constexpr std::array kKeys = {
         "how long a dead claim's issue waits before the second, third ... try", "", ""},
     Key{"store.trust_flock", Type::kBool, "false",
         "grant claims on a file system whose locks are not known to work", "", ""},
+    Key{"witness.NAME.agent", Type::kText, "",
+        "a component: alive while this agent is", "", ""},
+    Key{"witness.NAME.beat", Type::kText, "",
+        "while this file is touched", "", ""},
+    Key{"witness.NAME.cmd", Type::kText, "",
+        "while this command, run by a shell, exits 0", "", ""},
+    Key{"witness.NAME.escalate", Type::kCount, "5",
+        "failures in a row from which on a person is told", "1", ""},
+    Key{"witness.NAME.grace", Type::kDuration, "1m",
+        "it is not restarted so soon after its start", "", ""},
+    Key{"witness.NAME.http", Type::kText, "",
+        "alive while this URL answers well", "", ""},
+    Key{"witness.NAME.lock", Type::kText, "",
+        "while this lock is held", "", ""},
+    Key{"witness.NAME.lost", Type::kDuration, "5m",
+        "a beat older than this is no sign of life", "1s", ""},
+    Key{"witness.NAME.pidfile", Type::kText, "",
+        "while the process that this file names exists", "", ""},
+    Key{"witness.NAME.port", Type::kText, "",
+        "while something listens at this [HOST:]PORT", "", ""},
+    Key{"witness.NAME.restart", Type::kText, "",
+        "the command that starts it anew, run by a shell", "", ""},
+    Key{"witness.NAME.restart_after", Type::kCount, "3",
+        "failures in a row from which on it is restarted", "1", ""},
+    Key{"witness.NAME.timeout", Type::kDuration, "10s",
+        "an answer that takes longer is none", "1s", ""},
+    Key{"witness.NAME.unit", Type::kText, "",
+        "while this unit of systemd is active", "", ""},
+    Key{"witness.every", Type::kDuration, "30s",
+        "how often what cannot be waited for is looked at", "1s", ""},
 };
 // clang-format on
 
@@ -76,8 +138,22 @@ constexpr Micros kLongest = 3650 * 86400 * kSecond;
 constexpr std::uint64_t kLargest = std::uint64_t{1} << 40;
 constexpr std::uint64_t kMost = 1'000'000'000;
 
+// What stands in the place of NAME in `pattern`; nothing when `name` does not fit.
+std::optional<std::string_view> filled_in(std::string_view pattern, std::string_view name) {
+  constexpr std::string_view kAny = ".NAME.";
+  const std::size_t at = pattern.find(kAny);
+  if (at == pattern.npos) return {};
+  const std::string_view front = pattern.substr(0, at + 1);
+  const std::string_view back = pattern.substr(at + kAny.size() - 1);
+  if (name.size() <= front.size() + back.size() || !name.starts_with(front) || !name.ends_with(back))
+    return {};
+  return name.substr(front.size(), name.size() - front.size() - back.size());
+}
+
 const Key* key_named(std::string_view name) {
-  const auto it = std::ranges::find(kKeys, name, &Key::name);
+  auto it = std::ranges::find(kKeys, name, &Key::name);
+  if (it == kKeys.end())
+    it = std::ranges::find_if(kKeys, [&](const Key& key) { return filled_in(key.name, name).has_value(); });
   return it == kKeys.end() ? nullptr : &*it;
 }
 
@@ -227,12 +303,12 @@ Policy::Policy(std::string_view toml, std::string origin) : origin_(std::move(or
       unknown_.push_back(at(node.source()) + text::printable(name));
       return;
     }
-    const std::string where = at(node.source()) + name + ": ";
+    const std::string where = at(node.source()) + text::printable(name) + ": ";
     const auto value = plain_value(node);
     if (!value || !has_kind(*key, node))
       throw Failure(where + "a value of this kind is not one for it");
     if (const auto wrong = complaint(*key, *value); !wrong.empty()) throw Failure(where + wrong);
-    entries_.push_back({key->name, *value, static_cast<int>(node.source().begin.line)});
+    entries_.push_back({name, *value, static_cast<int>(node.source().begin.line)});
   });
 }
 
@@ -270,6 +346,19 @@ std::string Policy::text(std::string_view key) const {
 
 std::vector<Micros> Policy::durations(std::string_view key) const {
   return *parse_durations(value_of(key, Type::kDurations));
+}
+
+std::vector<std::string> Policy::names(std::string_view table) const {
+  std::vector<std::string> all;
+  for (const Entry& entry : entries_) {
+    const std::string_view key = key_named(entry.key)->name;
+    const auto name = filled_in(key, entry.key);
+    if (name && key.substr(0, key.find(".NAME.")) == table) all.emplace_back(*name);
+  }
+  std::ranges::sort(all);
+  const auto same = std::ranges::unique(all);
+  all.erase(same.begin(), same.end());
+  return all;
 }
 
 Policy::Source Policy::explain(std::string_view key) const {

@@ -18,7 +18,7 @@ namespace config {
 enum class Type { kDuration, kSize, kCount, kBool, kText, kDurations };
 
 struct Key {
-  std::string_view name;  // "claim.lease"
+  std::string_view name;  // "claim.lease"; "witness.NAME.cmd" is there once for every name
   Type type;
   std::string_view fallback;     // as one would write it: "30m", "1MiB", "1", "false", ""
   std::string_view meaning;      // one line
@@ -35,7 +35,8 @@ class Policy {
   Policy() = default;
   Policy(std::string_view toml, std::string origin);
 
-  // A name that keys() does not list with that type is a Failure.
+  // A name that keys() does not list with that type is a Failure.  Where it lists
+  // one with NAME, any name fits ("witness.web.cmd").
   Micros duration(std::string_view key) const;
   std::uint64_t size(std::string_view key) const;  // bytes: 4096, 64KiB, 1MiB
   std::uint64_t count(std::string_view key) const;
@@ -49,12 +50,16 @@ class Policy {
   };
   Source explain(std::string_view key) const;
 
+  // The names for which the text sets a key of `table` that is there for every name,
+  // sorted: "web" of [witness.web].
+  std::vector<std::string> names(std::string_view table) const;
+
   // What the text sets and keys() does not know, as "config.toml:3: claim.leese".
   const std::vector<std::string>& unknown() const { return unknown_; }
 
  private:
   struct Entry {
-    std::string_view key;  // a name of keys()
+    std::string key;
     std::string value;
     int line;
   };

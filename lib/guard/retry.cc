@@ -109,22 +109,17 @@ Micros Delays::drawn(std::size_t try_number) const {
   return whole - static_cast<Micros>(random % (half + 1));
 }
 
-Again::Again(const std::vector<std::string>& lists) : on_(256, lists.empty()) {
-  if (lists.empty()) on_[0] = on_[126] = on_[127] = false;
-  for (const std::string& list : lists)
-    for (const std::string_view part : text::split(list, ',')) {
-      const auto ends = text::split(text::trim(part), '-');
-      const auto first = text::parse_count(ends.front()), last = text::parse_count(ends.back());
-      if (!first || !last || ends.size() > 2 || *first > *last || *last > 255)
-        throw usage("--on: '" + text::printable(list) + "' is not a list of statuses");
-      if (*first == 0) throw usage("--on: 0 is success, which is never tried again");
-      for (std::size_t status = *first; status <= *last; ++status) on_[status] = true;
-    }
-  on_[static_cast<int>(Exit::kFenced)] = false;
-  on_[static_cast<int>(Exit::kTryAgain)] = true;
+Statuses again(const std::vector<std::string>& lists) {
+  Statuses on(lists);
+  if (lists.empty()) {
+    on.put_all();
+    for (const int never : {0, locks::kCannotRun, locks::kNotFound}) on.put(never, false);
+  }
+  if (on.has(0)) throw usage("--on: 0 is success, which is never tried again");
+  on.put(static_cast<int>(Exit::kFenced), false);
+  on.put(static_cast<int>(Exit::kTryAgain), true);
+  return on;
 }
-
-bool Again::operator()(int status) const { return status >= 0 && status < 256 && on_[status]; }
 
 Exit retry(const Retrying& asked) {
   if (asked.exponential && asked.delays) throw usage("--delays and --exponential exclude each other");
@@ -134,7 +129,7 @@ Exit retry(const Retrying& asked) {
   if (asked.explain) return explain(policy, {kKey});
   const Delays delays = delays_of(asked, policy);
   const std::size_t tries = tries_of(asked, delays);
-  const Again again(asked.on);
+  const Statuses on = again(asked.on);
   if (asked.dry_run) return plan(delays, tries);
   if (asked.command.empty()) throw usage("COMMAND: is missing");
 
@@ -146,7 +141,7 @@ Exit retry(const Retrying& asked) {
     care.told = [&] { told = true; };
     const int status = locks::supervise(asked.command, care);
     const bool last = tries != 0 && number >= tries;
-    if (status == 0 || told || !again(status) || last) {
+    if (status == 0 || told || !on.has(status) || last) {
       if (status != 0 && last && asked.talk.wanted())
         cli::warn("try " + of_all(number, tries) + ": status " + std::to_string(status));
       return static_cast<Exit>(status);

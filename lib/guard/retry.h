@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/time.h"
 #include "cli/groups.h"
+#include "guard/statuses.h"
 
 namespace guard {
 
@@ -40,15 +41,8 @@ class Delays {
   bool jitter_;
 };
 
-// Whether a command that ended with `status` is tried again: 75 always, 3 never.
-class Again {
- public:
-  // Lists as "1,4-9"; none: every status but 0, 126 and 127.
-  explicit Again(const std::vector<std::string>& lists);
-  bool operator()(int status) const;
-
- private:
-  std::vector<bool> on_;
-};
+// After which statuses a command is tried again: those of `lists`, or where there are
+// none every one but 0, 126 and 127; 75 always, 3 never.
+Statuses again(const std::vector<std::string>& lists);
 
 }  // namespace guard

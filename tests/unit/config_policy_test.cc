@@ -148,6 +148,27 @@ TEST(Policy, UnknownKeysArePassedOverAndNamed) {
                                       "config.toml:6: other.y"}));
 }
 
+TEST(Policy, TablesOfAnyNameHaveTheirKeysEach) {
+  const Policy p = policy("[witness.web]\nhttp = \"http://h/\"\n[witness.\"a b.c\"]\nrestart_after = 7\n"
+                          "[witness]\nevery = \"5s\"\n[witness.x]\nnonsense = 1\n");
+  EXPECT_EQ(p.names("witness"), (std::vector<std::string>{"a b.c", "web"}));
+  EXPECT_TRUE(p.names("escalate.route").empty());
+  EXPECT_EQ(p.text("witness.web.http"), "http://h/");
+  EXPECT_EQ(p.count("witness.web.restart_after"), 3u);
+  EXPECT_EQ(p.count("witness.a b.c.restart_after"), 7u);
+  EXPECT_EQ(p.duration("witness.every"), 5 * kSecond);
+  EXPECT_EQ(p.explain("witness.web.http").origin, "config.toml:2");
+  EXPECT_EQ(p.explain("witness.other.http").origin, "default");
+  EXPECT_EQ(p.unknown(), std::vector<std::string>{"config.toml:8: witness.x.nonsense"});
+  EXPECT_THROW(p.text("witness.http"), Failure);
+  EXPECT_THROW(p.text("witness..http"), Failure);
+  EXPECT_EQ(refusal("[witness.web]\nlost = 0\n"),
+            "config.toml:2: witness.web.lost: '0' is less than 1s");
+  const Policy routes = policy("[escalate.route.mail]\ncommand = \"mail ops\"\n");
+  EXPECT_EQ(routes.names("escalate.route"), std::vector<std::string>{"mail"});
+  EXPECT_EQ(routes.text("escalate.route.mail.least"), "low");
+}
+
 TEST(Policy, BrokenTextIsRefusedWithItsLine) {
   EXPECT_TRUE(refusal("a = 1\nb = \n").starts_with("config.toml:2: ")) << refusal("a = 1\nb = \n");
   EXPECT_TRUE(refusal("lock.wait = 1\nlock.wait = 2\n").starts_with("config.toml:2: "));
