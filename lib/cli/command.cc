@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -33,9 +34,11 @@ Process& process() {
 // A missing stdin, stdout or stderr would give its number to the next file that
 // is opened.  The stand-in refuses what the real one is for, as a closed one does.
 void stand_in_for_closed_streams() {
-  for (int fd = 0; fd <= 2; ++fd)
-    if (::fcntl(fd, F_GETFD) < 0 && errno == EBADF)
-      ::open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+  pollfd streams[] = {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}};
+  if (::poll(streams, 3, 0) <= 0) return;
+  for (const pollfd& stream : streams)
+    if (stream.revents & POLLNVAL)
+      ::open("/dev/null", stream.fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 void say(std::string_view text) {
@@ -78,16 +81,15 @@ constexpr Exit kWrapperTrouble{125};
 
 // Nobody who waits for our output waits for this work.
 void do_afterwards() {
-  std::erase_if(process().afterwards,
-                [](const Process::Later& later) { return later.due && !later.due(); });
-  if (process().afterwards.empty()) return;
+  const auto is_due = [](const Process::Later& later) { return !later.due || later.due(); };
+  if (std::ranges::none_of(process().afterwards, is_due)) return;
   if (const int null = ::open("/dev/null", O_RDWR | O_CLOEXEC); null >= 0) {
     for (int fd = 0; fd <= 2; ++fd) ::dup2(null, fd);
     ::close(null);
   }
   for (const auto& later : process().afterwards) {
     try {
-      later.work();
+      if (is_due(later)) later.work();
     } catch (const std::exception&) {
       // The answer is given; there is nobody left to tell.
     }

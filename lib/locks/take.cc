@@ -123,8 +123,8 @@ void Held::take_store(const Wish& wish, Home& home) {
   if (store::Lock::inherited(folder)) return;  // an ancestor holds it for us too
   folder.require_own_folders();
   const Place place{folder.path(), folder.path(), false};
-  auto lock = store::Lock::take(folder, 0);
-  if (!lock) lock = store::Lock::take(folder, wish.patience ? *wish.patience : home.patience());
+  auto lock = store::Lock::take_apart(folder, 0);
+  if (!lock) lock = store::Lock::take_apart(folder, wish.patience ? *wish.patience : home.patience());
   if (!lock) throw Failure(Exit::kTryAgain, "the store: " + said_of_store(folder));
   fds_.push_back(lock.detach());
   sys::make_dir(folder.fd(), "locks", sys::stat_of(folder.fd(), folder.path()).st_mode & 0777);

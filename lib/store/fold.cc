@@ -241,6 +241,7 @@ bool put_in_place(const Reading& r, const FoldRecord& fold,
 
 bool fold_locked(Reading& r, bool restore, const std::function<void(std::string_view)>& warn) {
   if (r.verdict == Verdict::kNoJournal) return false;
+  r.folder.require_own_folders();
   if (!restore && (r.verdict == Verdict::kBad || r.verdict == Verdict::kOldCopy)) return false;
   // Events alone change nothing in the file, but a journal has to end some day.
   if (r.verdict == Verdict::kCurrent && !changes_issues(r.tail) && times_too_long(r) == 0)

@@ -47,12 +47,14 @@ std::string resolve(const std::string& from, const std::string& path) {
   return path.starts_with('/') ? path : from + '/' + path;
 }
 
-// The folder that `beads` redirects to, or `beads`.  One step only.
-std::string redirected(const std::string& beads) {
-  const auto text = sys::read_if_there(AT_FDCWD, beads + "/redirect", 64 * 1024);
-  if (!text) return beads;
-  const std::string target = first_line(*text);
-  if (target.empty()) return beads;
+constexpr int kFolder = O_RDONLY | O_DIRECTORY;
+
+// Where the folder `beads`, open as `fd`, redirects to; "" when it does not.  One
+// step only.
+std::string redirected(int fd, const std::string& beads) {
+  const auto text = sys::read_if_there(fd, "redirect", 64 * 1024);
+  const std::string target = text ? first_line(*text) : std::string();
+  if (target.empty()) return {};
   const std::string to = resolve(parent_of(absolute(beads)), target);
   const std::string shown = beads + "/redirect: " + text::printable(target);
   if (!is_directory(to)) throw Failure(shown + ": no such folder");
@@ -92,31 +94,46 @@ Worktree worktree_at(const std::string& top) {
   return w;
 }
 
+Folder::Folder(sys::Fd fd, std::string path) : fd_(std::move(fd)), path_(std::move(path)) {
+  const struct stat st = sys::stat_of(fd_.get(), path_);
+  inode_ = st.st_ino;
+  device_ = st.st_dev;
+}
+
 Folder Folder::at(const std::string& path) {
-  Folder f;
-  f.fd_ = sys::open_at(AT_FDCWD, path, O_RDONLY | O_DIRECTORY);
-  f.path_ = path;
-  return f;
+  return Folder(sys::open_at(AT_FDCWD, path, kFolder), path);
+}
+
+Folder Folder::behind(sys::Fd beads, std::string path) {
+  const std::string to = redirected(beads.get(), path);
+  return to.empty() ? Folder(std::move(beads), std::move(path)) : at(to);
+}
+
+bool Folder::in_place() const {
+  const auto there = sys::stat_at(AT_FDCWD, path_);
+  return there && is(*there);
 }
 
 Folder Folder::find(const std::string& start) {
   if (const char* given = std::getenv("BEADS_DIR"); given && *given) {
-    if (!is_directory(given))
-      throw Failure("BEADS_DIR: " + text::printable(given) + ": no such folder", "bd-init");
-    return at(redirected(given));
+    sys::Fd beads = sys::open_if_there(AT_FDCWD, given, kFolder);
+    if (!beads) throw Failure("BEADS_DIR: " + text::printable(given) + ": no such folder", "bd-init");
+    return behind(std::move(beads), given);
   }
   for (std::string dir = absolute(start.empty() ? "." : start);; dir = parent_of(dir)) {
-    const bool here = is_directory(dir + "/.beads");
+    std::string path = dir + "/.beads";
+    sys::Fd beads = sys::open_if_there(AT_FDCWD, path, kFolder);
     const Worktree w = worktree_at(dir);
-    if (here && !w.linked) return at(redirected(dir + "/.beads"));
+    if (beads && (!w.linked || sys::stat_at(beads.get(), "redirect")))
+      return behind(std::move(beads), std::move(path));
     if (w.linked) {
-      if (here && sys::stat_at(AT_FDCWD, dir + "/.beads/redirect"))
-        return at(redirected(dir + "/.beads"));
       // A checked-out copy would be a second store with claims of its own.
       if (w.main.empty())
         throw Failure(dir + ": a worktree of a bare repository has no store of its own",
                       "set BEADS_DIR, or write .beads/redirect");
-      if (is_directory(w.main + "/.beads")) return at(redirected(w.main + "/.beads"));
+      path = w.main + "/.beads";
+      if (sys::Fd main = sys::open_if_there(AT_FDCWD, path, kFolder))
+        return behind(std::move(main), std::move(path));
     }
     if (dir == "/") throw Failure("no .beads folder here or above", "bd-init makes one");
   }
@@ -151,17 +168,20 @@ void Folder::require_local() const {
 }
 
 void Folder::make_folders() const {
+  require_own_folders();
   struct stat st = sys::stat_of(fd(), path_);
   for (const char* dir : {name::kLog, name::kRun}) sys::make_dir(fd(), dir, st.st_mode & 0777);
 }
 
+void Folder::require_own(const char* dir) const {
+  const auto st = sys::stat_at(fd(), dir, AT_SYMLINK_NOFOLLOW);
+  if (st && !S_ISDIR(st->st_mode))
+    throw Failure(file(dir) + (S_ISLNK(st->st_mode) ? ": is a symbolic link" : ": is no folder"),
+                  "put a folder there");
+}
+
 void Folder::require_own_folders() const {
-  for (const char* dir : {name::kLog, name::kRun, "locks"}) {
-    const auto st = sys::stat_at(fd(), dir, AT_SYMLINK_NOFOLLOW);
-    if (st && !S_ISDIR(st->st_mode))
-      throw Failure(file(dir) + (S_ISLNK(st->st_mode) ? ": is a symbolic link" : ": is no folder"),
-                    "put a folder there");
-  }
+  for (const char* dir : {name::kLog, name::kRun, name::kLocks}) require_own(dir);
 }
 
 namespace {
@@ -224,45 +244,59 @@ bool Lock::inherited(const Folder& folder) {
   if (!fd || !pid || *fd > INT_MAX || *pid > INT_MAX) return false;
   struct stat theirs;
   if (::fstat(static_cast<int>(*fd), &theirs) != 0) return false;
-  const struct stat ours = sys::stat_of(folder.fd(), folder.path());
-  if (theirs.st_dev != ours.st_dev || theirs.st_ino != ours.st_ino) return false;
+  if (!folder.is(theirs)) return false;
   const auto ancestor = sys::process(static_cast<pid_t>(*pid));
   if (!ancestor || !ancestor->alive() || std::to_string(ancestor->start) != parts[2]) return false;
   return ::flock(static_cast<int>(*fd), LOCK_EX | LOCK_NB) == 0;
 }
 
 Lock Lock::take(const Folder& folder, Micros patience) {
-  Lock lock;
+  return take_on(folder, sys::Fd(), patience);
+}
+
+Lock Lock::take_apart(const Folder& folder, Micros patience) {
+  return take_on(folder, sys::open_at(folder.fd(), ".", kFolder), patience);
+}
+
+Lock Lock::take_on(const Folder& folder, sys::Fd own, Micros patience) {
+  const auto locked = [&](sys::Fd& apart) {
+    Lock lock;
+    const int fd = apart ? apart.get() : folder.fd();
+    if (!lock_within(fd, LOCK_EX, patience)) return lock;
+    lock.locked_ = fd;
+    lock.own_ = std::move(apart);
+    return lock;
+  };
   if (inherited(folder)) {
     // The joiners of one ancestor exclude each other by a file of their own.
-    sys::make_dir(folder.fd(), "locks", 0777);
-    lock.fd_ = sys::open_at(folder.fd(), "locks/store", O_RDWR | O_CREAT | O_NOFOLLOW);
-    if (!lock_within(lock.fd_.get(), LOCK_EX, patience)) return Lock();
-    if (inherited(folder)) {
-      lock.joined_ = true;
-      return lock;
-    }
+    folder.require_own(name::kLocks);
+    sys::make_dir(folder.fd(), name::kLocks, 0777);
+    sys::Fd joint = sys::open_at(folder.fd(), "locks/store", O_RDWR | O_CREAT | O_NOFOLLOW);
+    Lock lock = locked(joint);
+    if (!lock || inherited(folder)) return lock;
   }
-  lock.fd_ = sys::open_at(folder.fd(), ".", O_RDONLY | O_DIRECTORY);
-  if (!lock_within(lock.fd_.get(), LOCK_EX, patience)) return Lock();
-  const struct stat held = sys::stat_of(lock.fd_.get(), folder.path());
-  const auto there = sys::stat_at(AT_FDCWD, folder.path());
-  if (there && there->st_dev == held.st_dev && there->st_ino == held.st_ino) return lock;
+  Lock lock = locked(own);
+  if (!lock || folder.in_place()) return lock;
   throw Failure(folder.path() + ": the folder was moved or replaced meanwhile", "run it again");
 }
 
 void Lock::release() {
-  if (fd_) ::flock(fd_.get(), LOCK_UN);
-  fd_.reset();
-  joined_ = false;
+  if (locked_ >= 0) ::flock(locked_, LOCK_UN);
+  locked_ = -1;
+  own_.reset();
+}
+
+sys::Fd Lock::detach() {
+  locked_ = -1;
+  return std::move(own_);
 }
 
 Lock& Lock::operator=(Lock&& other) noexcept {
   if (this != &other) {
     release();
-    fd_ = std::move(other.fd_);
-    joined_ = other.joined_;
-    other.joined_ = false;
+    own_ = std::move(other.own_);
+    locked_ = other.locked_;
+    other.locked_ = -1;
   }
   return *this;
 }

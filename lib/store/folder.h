@@ -15,6 +15,7 @@ namespace name {
 inline constexpr char kJournal[] = "journal";
 inline constexpr char kLog[] = "log";
 inline constexpr char kRun[] = "run";
+inline constexpr char kLocks[] = "locks";
 inline constexpr char kNewSnapshot[] = "log/new";
 inline constexpr char kNewJournal[] = "log/journal.new";
 inline constexpr char kBase[] = "log/base";
@@ -43,6 +44,11 @@ class Folder {
 
   int fd() const { return fd_.get(); }
   const std::string& path() const { return path_; }
+  // Which folder it is: the inode and device of fd().
+  bool is(const struct stat& st) const { return st.st_ino == inode_ && st.st_dev == device_; }
+  ino_t inode() const { return inode_; }
+  // It is still the one at its path.
+  bool in_place() const;
   std::string file(std::string_view name) const;  // "path/name", for messages
 
   // kBacklog, or "beads.jsonl" where only that exists.
@@ -52,19 +58,28 @@ class Folder {
   // The file system keeps flock's promises (STORE 8); else a Failure.
   void require_local() const;
 
-  // log/ and run/, made when they are missing.
+  // Whoever writes below log/, run/ or locks/ asks first: it is a folder, not a
+  // link that would lead elsewhere, or missing; else a Failure.
+  void require_own(const char* dir) const;
+  void require_own_folders() const;  // all of them
+  // log/ and run/, made when they are missing; they are our own.
   void make_folders() const;
-  // They and locks/ are folders, not links that would lead a writer elsewhere;
-  // else a Failure.
-  void require_own_folders() const;
 
   // Adds the ignores to .gitignore and info/exclude where they are missing; true
   // when it did.
   bool ignore() const;
 
+  Folder() = default;  // none
+
  private:
+  // What .beads at `path` leads to; `beads` is open.
+  static Folder behind(sys::Fd beads, std::string path);
+  Folder(sys::Fd fd, std::string path);
+
   sys::Fd fd_;
   std::string path_;
+  ino_t inode_ = 0;
+  dev_t device_ = 0;
 };
 
 // The store's lock: flock of the folder itself, so that nothing can unlink or
@@ -73,21 +88,24 @@ class Lock {
  public:
   // Waits up to `patience` (0: tries once); empty when somebody kept it.
   static Lock take(const Folder& folder, Micros patience);
+  // The same on a description of the folder of its own, to be detached.
+  static Lock take_apart(const Folder& folder, Micros patience);
   // The folder is held by an ancestor, `flock-run --store`.
   static bool inherited(const Folder& folder);
-  explicit operator bool() const { return static_cast<bool>(fd_) || joined_; }
+  explicit operator bool() const { return locked_ >= 0; }
   void release();
-  // The descriptor, still locked, which is the caller's from now on.
-  sys::Fd detach() { return std::move(fd_); }
+  // The own description, still locked, which is the caller's from now on.
+  sys::Fd detach();
   ~Lock() { release(); }
   Lock() = default;
-  Lock(Lock&& other) noexcept
-      : fd_(std::move(other.fd_)), joined_(other.joined_) { other.joined_ = false; }
+  Lock(Lock&& other) noexcept { *this = std::move(other); }
   Lock& operator=(Lock&& other) noexcept;
 
  private:
-  sys::Fd fd_;           // an own description of the folder, or of locks/store
-  bool joined_ = false;  // below `flock-run --store`: an ancestor holds the folder
+  static Lock take_on(const Folder& folder, sys::Fd own, Micros patience);
+
+  int locked_ = -1;  // the folder's own descriptor, or `own_`
+  sys::Fd own_;      // a description apart; of locks/store when an ancestor holds the folder
 };
 
 using sys::lock_within;

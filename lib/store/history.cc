@@ -84,9 +84,10 @@ History::History(const Store& store, std::function<void(std::string_view)> warn)
   if (sys::read_at(journal_.get(), &header_, sizeof header_, 0, file) != sizeof header_)
     throw Failure(file + ": is cut short", "bd-fsck --repair");
   if (const char* fault = fault_of(header_)) throw Failure(file + ": " + fault, "bd-fsck --repair");
-  const auto recent = open_recent(folder_, header_, sys::boot_id(), journal_.get());
+  std::string behind;
+  const auto recent = open_recent(folder_, header_, sys::boot_id(), journal_.get(), &behind);
   const Position from = recent ? recent->of.covered : first_position(header_);
-  end_ = scan(journal_.get(), header_, from, file).end.at;
+  end_ = scan(journal_.get(), header_, from, file, std::move(behind)).end.at;
   list_log();
 }
 

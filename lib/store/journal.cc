@@ -16,7 +16,7 @@ constexpr std::string_view kTail = ",\"crc\":\"";      // behind what the checks
 constexpr std::size_t kTailSize = kTail.size() + 8 + 2;  // ... 8 digits, '"', '}'
 constexpr std::string_view kPrev = ",\"prev\":\"";    // the last member it covers
 constexpr std::size_t kPrevSize = kPrev.size() + 8 + 1;
-constexpr std::size_t kFirstChunk = 16 * 1024, kLastChunk = 1024 * 1024;
+constexpr std::size_t kLastChunk = 1024 * 1024;
 
 std::uint32_t seed_of(Token generation) {
   return static_cast<std::uint32_t>(generation) ^ static_cast<std::uint32_t>(generation >> 32);
@@ -116,19 +116,23 @@ const Entry* last_word(const Scan& scan) {
   return last == scan.entries.rend() ? nullptr : &*last;
 }
 
-Scan scan(int fd, const Header& header, Position from, std::string_view name) {
+Scan scan(int fd, const Header& header, Position from, std::string_view name,
+          std::string read) {
   Scan s;
   s.from = from.at;
+  s.bytes = std::move(read);
   s.end = from;
   // Records never hold a NUL, so the first one is the end whatever comes behind it.
-  for (std::size_t chunk = kFirstChunk;; chunk = std::min(4 * chunk, kLastChunk)) {
-    const std::size_t had = s.bytes.size();
+  std::size_t had = 0, nul;
+  for (std::size_t chunk = kFirstChunk; (nul = s.bytes.find('\0', had)) == s.bytes.npos;
+       chunk = std::min(4 * chunk, kLastChunk)) {
+    had = s.bytes.size();
     s.bytes.resize(had + chunk);
     const std::size_t got = sys::read_at(fd, s.bytes.data() + had, chunk, from.at + had, name);
-    const void* nul = std::memchr(s.bytes.data() + had, '\0', got);
-    s.bytes.resize(nul ? static_cast<const char*>(nul) - s.bytes.data() : had + got);
-    if (nul || got < chunk) break;
+    s.bytes.resize(had + got);
+    if (got == 0) break;
   }
+  s.bytes.resize(std::min(nul, s.bytes.size()));
   Position at = from;     // behind the last valid record
   std::size_t whole = 0;  // entries of whole transactions
   const std::string_view bytes = s.bytes;

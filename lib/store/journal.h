@@ -27,6 +27,7 @@ using Hash = hash::Digest;
 std::uint32_t crc32c(std::uint32_t seed, std::string_view bytes);
 
 constexpr std::uint64_t kRecords = 4096;  // where records begin
+constexpr std::size_t kFirstChunk = 16 * 1024;  // of records: how many bytes are read first
 constexpr std::uint32_t kVersion = 1;
 constexpr std::uint64_t kTestClockFlag = 1;  // flag: created under BEADS_NOW or BEADS_BOOT
 constexpr std::uint64_t kFoldedFlag = 2;     // flag: a fold began this generation
@@ -108,7 +109,9 @@ struct Scan {
 // copied.  Null when there is none.
 const Entry* last_word(const Scan& scan);
 
-Scan scan(int fd, const Header& header, Position from, std::string_view name);
+// `read`: what was read of the file from there on already.
+Scan scan(int fd, const Header& header, Position from, std::string_view name,
+          std::string read = {});
 
 // The fields of a record to be written, as JSON text.
 struct Fields {

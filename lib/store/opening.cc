@@ -8,9 +8,9 @@
 namespace store {
 
 std::unique_ptr<Picture> open_picture(Reading& r, sys::Fd fd, const std::string& name,
-                                      const Hash& hash, bool is_source) {
+                                      const sys::Identity& seen, const Hash& hash,
+                                      bool is_source) {
   const std::string path = r.folder.file(name);
-  const sys::Identity seen = sys::identity_of(sys::stat_of(fd.get(), path));
   const idx::Stamp stamp = stamp_of(hash, seen.size, r.boot);
   if (is_source) {
     r.source_hash = hash;
@@ -54,7 +54,7 @@ std::unique_ptr<Picture> open_base(Reading& r) {
   const bool fits = hash == r.header.base || hash == r.header.snapshot ||
                     std::ranges::find(r.folds, hash) != r.folds.end();
   if (!fits) return nullptr;
-  auto picture = open_picture(r, std::move(fd), name::kBase, hash, true);
+  auto picture = open_picture(r, std::move(fd), name::kBase, identity, hash);
   if (!picture || !replay) return picture;
 
   if (r.folded.entries.empty()) {

@@ -39,9 +39,10 @@ std::optional<FoldRecord> fold_record(const Entry& e) {
   return f;
 }
 
-void scan_journal(Reading& r) {
+// `read`: what was read of the journal from there on already.
+void scan_journal(Reading& r, std::string read = {}) {
   const Position from = r.recent ? r.recent->of.covered : first_position(r.header);
-  r.tail = scan(r.journal.get(), r.header, from, r.folder.file(name::kJournal));
+  r.tail = scan(r.journal.get(), r.header, from, r.folder.file(name::kJournal), std::move(read));
   r.unfinished.reset();
   r.folds.clear();
   r.token = std::max(r.tail.end.token, r.header.generation);
@@ -60,7 +61,7 @@ void scan_journal(Reading& r) {
     if (e.token > claimed) break;
     r.durable = {e.end(), e.crc, e.token};
   }
-  const auto mark = load_watermark(r.folder);
+  const auto mark = load_watermark(r.watermark);
   if (mark && mark->store == r.header.store && mark->generation == r.header.generation &&
       mark->inode == r.journal_stat.st_ino && mark->at > r.durable.at && mark->at <= r.tail.end.at)
     r.durable = {mark->at, static_cast<std::uint32_t>(mark->crc), mark->token};
@@ -80,17 +81,24 @@ void read_journal(Reading& r, bool locked, bool whole) {
                                  (locked ? O_RDWR : O_RDONLY) | O_NOFOLLOW);
   if (!r.journal) return;
   const std::string file = r.folder.file(name::kJournal);
-  if (sys::read_at(r.journal.get(), &r.header, sizeof r.header, 0, file) != sizeof r.header)
-    throw Failure(file + ": is cut short", "bd-fsck --repair");
+  // The header, and as a rule all records that are looked at.
+  std::string head(kRecords + kFirstChunk, '\0');
+  head.resize(sys::read_at(r.journal.get(), head.data(), head.size(), 0, file));
+  if (head.size() < sizeof r.header) throw Failure(file + ": is cut short", "bd-fsck --repair");
+  std::memcpy(&r.header, head.data(), sizeof r.header);
   if (const char* fault = fault_of(r.header)) throw Failure(file + ": " + fault, "bd-fsck --repair");
   r.has_journal = true;
   r.journal_stat = sys::stat_of(r.journal.get(), file);
   r.copied = r.journal_stat.st_ino != r.header.inode;
   if (!whole && !r.copied) {
-    r.recent = open_recent(r.folder, r.header, r.boot, r.journal.get());
+    std::string behind;
+    r.recent = open_recent(r.folder, r.header, r.boot, r.journal.get(), &behind);
     r.opened = r.recent != nullptr;
+    if (r.opened) head = std::move(behind);
   }
-  scan_journal(r);
+  if (!r.opened) head.erase(0, kRecords);
+  r.watermark = open_watermark(r.folder, locked);
+  scan_journal(r, std::move(head));
 }
 
 enum class Seen { kDone, kAgain };
@@ -136,7 +144,7 @@ Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
     if (!r.file || r.copied)
       throw Failure(r.folder.file(r.backlog) + ": is not what the journal continues, and log/base " +
                         "is lost", "bd-fsck --repair");
-    r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
+    r.picture = open_picture(r, std::move(file), file_name, *r.file, *r.file_hash);
     if (!r.picture) return lost_base(r, file_name);
     r.verdict = Verdict::kRebased;
     apply_tail(r, true);
@@ -242,7 +250,7 @@ Seen read_once(Reading& r, bool locked, bool whole, bool journal) {
       r.picture = Picture::empty(external_rule(r.folder));
     } else if (ask_stamp()) {
       r.file_hash = r.learned.hash;
-      r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
+      r.picture = open_picture(r, std::move(file), file_name, *r.file, *r.file_hash);
       if (!r.picture) return Seen::kAgain;
     } else {
       auto found = survey(file.get(), r.folder.file(file_name), r.boot);
@@ -255,7 +263,7 @@ Seen read_once(Reading& r, bool locked, bool whole, bool journal) {
       r.file_hash = found->hash;
       r.built = std::make_shared<const std::string>(std::move(found->index));
       learn_file();
-      r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
+      r.picture = open_picture(r, std::move(file), file_name, *r.file, *r.file_hash);
       if (!r.picture) return Seen::kAgain;
     }
     const Token bound = static_cast<Token>(r.clock.now + r.policy.duration("clock.max_ahead"));
@@ -308,10 +316,10 @@ Seen read_once(Reading& r, bool locked, bool whole, bool journal) {
         r.source_hash = *r.file_hash;
         r.source_size = r.file->size;
         r.picture = std::make_unique<Picture>(std::move(file), r.folder.file(file_name),
-                                              r.recent->indexed, external_rule(r.folder));
+                                              r.recent->indexed, external_rule(r.folder), *r.file);
       } else {
         forget_recent(r);
-        r.picture = open_picture(r, std::move(file), file_name, *r.file_hash, true);
+        r.picture = open_picture(r, std::move(file), file_name, *r.file, *r.file_hash);
       }
     }
     if (!r.picture) return Seen::kAgain;
@@ -327,8 +335,7 @@ Reading::Reading(const Folder& folder_, const config::Policy& policy_)
     : folder(folder_), policy(policy_), clock(sys::clock()), boot(sys::boot_id()) {}
 
 bool Reading::same_store() const {
-  const struct stat st = sys::stat_of(folder.fd(), folder.path());
-  if (header.folder_inode != st.st_ino) return false;
+  if (header.folder_inode != folder.inode()) return false;
   if (same_boot()) return true;
   const sys::Id machine = sys::machine_id(), none{};
   return header.machine == machine || header.machine == none || machine == none;

@@ -69,6 +69,7 @@ struct Reading {
   std::shared_ptr<const OpenRecent> recent;  // what `tail` begins behind, if anything
   bool opened = false;           // it holds an `open` record of its own generation
   Position durable;              // known to be durable up to here
+  sys::Fd watermark;             // run/durable, when it is there
   std::optional<FoldRecord> unfinished;  // the last record is a fold's
   std::vector<Hash> folds;       // the snapshots that the records of folds name
 
@@ -105,10 +106,12 @@ std::unique_ptr<Reading> read_store(const Folder& folder, const config::Policy& 
 // header says so; null when it is not what the header names.
 std::unique_ptr<Picture> open_base(Reading& r);
 
-// The picture of a file of known content; builds the index when run/ has none.
-// Null when the file changed meanwhile or is no backlog.
+// The picture of a file of known content, which was `seen` when it was looked at;
+// builds the index when run/ has none.  Null when the file changed meanwhile or is
+// no backlog.
 std::unique_ptr<Picture> open_picture(Reading& r, sys::Fd fd, const std::string& name,
-                                      const Hash& hash, bool is_source);
+                                      const sys::Identity& seen, const Hash& hash,
+                                      bool is_source = true);
 
 // What must change in `ours` because `theirs` is in the file's place (adopt.cc).
 std::vector<Adopted> adopt(const Picture& base, const Picture& ours, const Picture& theirs);

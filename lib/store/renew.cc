@@ -101,7 +101,7 @@ void start_journal(Reading& r, const Start& start) {
   h.store = start.store;
   h.machine = sys::machine_id();
   h.boot = r.boot;
-  h.folder_inode = sys::stat_of(dir, r.folder.path()).st_ino;
+  h.folder_inode = r.folder.inode();
   h.inode = sys::stat_of(fd.get(), file).st_ino;
   h.flags = ((r.has_journal ? r.fixed_clock() : r.clock.fixed) ? kTestClockFlag : 0) |
             (start.folded ? kFoldedFlag : 0);
@@ -207,6 +207,7 @@ Prepared prepare(Reading& r, const std::function<void(std::string_view)>& warn) 
   }
   if (r.unfinished) {
     if (r.recent) return Prepared::kReadWhole;
+    r.folder.require_own_folders();
     if (r.verdict == Verdict::kFolded) {
       finish_fold(r, *r.unfinished);
       return Prepared::kReadAgain;

@@ -27,8 +27,7 @@ auto if_possible(Work&& work) -> decltype(work()) {
 
 // A struct with its checksum behind it.
 template <class T>
-std::optional<T> load_struct(const Folder& folder, const char* name) {
-  const sys::Fd fd = sys::open_if_there(folder.fd(), name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+std::optional<T> load_struct(const sys::Fd& fd, const char* name) {
   char bytes[sizeof(T) + 4];
   if (!fd || sys::read_at(fd.get(), bytes, sizeof bytes, 0, name) != sizeof bytes)
     return std::nullopt;
@@ -46,6 +45,10 @@ std::string struct_bytes(const T& value) {
   const std::uint32_t crc = crc32c(kVersion, bytes);
   bytes.append(reinterpret_cast<const char*>(&crc), 4);
   return bytes;
+}
+
+sys::Fd open_in_run(const Folder& folder, const char* name, int access = O_RDONLY) {
+  return sys::open_if_there(folder.fd(), name, access | O_NOFOLLOW | O_NONBLOCK);
 }
 
 // The header of run/recent, when it is whole.
@@ -87,7 +90,7 @@ issue::Facts facts_of(const idx::State& s, idx::Node n) {
 }
 
 void put(const Folder& folder, const char* name, std::string_view bytes) {
-  folder.require_own_folders();
+  folder.require_own(name::kRun);
   sys::make_dir(folder.fd(), name::kRun, 0777);
   sys::replace_file(folder.fd(), name, bytes, false);
 }
@@ -132,7 +135,7 @@ void write_recent(const Reading& r) {
 namespace {
 
 Mapped map(const Folder& folder, const char* name) {
-  const sys::Fd fd = sys::open_if_there(folder.fd(), name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+  const sys::Fd fd = open_in_run(folder, name);
   if (!fd) return {};
   const auto size = static_cast<std::size_t>(sys::stat_of(fd.get(), name).st_size);
   if (size == 0) return {};
@@ -149,30 +152,35 @@ Mapped map_file(const Folder& folder, const char* name) {
 }
 
 std::optional<Known> load_known(const Folder& folder) {
-  return if_possible([&] { return load_struct<Known>(folder, name::kStamp); });
+  return if_possible([&] { return load_struct<Known>(open_in_run(folder, name::kStamp), name::kStamp); });
 }
 
-std::optional<Watermark> load_watermark(const Folder& folder) {
-  return if_possible([&] { return load_struct<Watermark>(folder, name::kDurable); });
+sys::Fd open_watermark(const Folder& folder, bool to_write) {
+  return if_possible(
+      [&] { return open_in_run(folder, name::kDurable, to_write ? O_RDWR : O_RDONLY); });
 }
 
-void raise_watermark(const Reading& r, Position end) {
+std::optional<Watermark> load_watermark(const sys::Fd& file) {
+  return if_possible([&] { return load_struct<Watermark>(file, name::kDurable); });
+}
+
+void raise_watermark(Reading& r, Position end) {
   const Watermark mark = {r.header.store, r.journal_stat.st_ino, r.header.generation,
                           end.at, end.token, end.crc};
   const std::string bytes = struct_bytes(mark);
-  sys::Fd fd(sys::calls.openat(r.folder.fd(), name::kDurable,
-                               O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
-  if (!fd && errno == ENOENT) {
-    if_possible([&] { return sys::make_dir(r.folder.fd(), name::kRun, 0777); });
-    fd = sys::Fd(sys::calls.openat(r.folder.fd(), name::kDurable,
-                                   O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666));
-  }
   // A watermark that is not written costs the next writer a few bytes more.
-  if (fd) sys::try_write_at(fd.get(), bytes, 0);
+  if_possible([&] {
+    if (!r.watermark) {
+      sys::make_dir(r.folder.fd(), name::kRun, 0777);
+      r.watermark = sys::open_at(r.folder.fd(), name::kDurable, O_RDWR | O_CREAT | O_NOFOLLOW);
+    }
+    sys::try_write_at(r.watermark.get(), bytes, 0);
+  });
 }
 
 std::shared_ptr<const OpenRecent> open_recent(const Folder& folder, const Header& header,
-                                              const sys::Id& boot, int journal) {
+                                              const sys::Id& boot, int journal,
+                                              std::string* behind) {
   const Mapped file = map_file(folder, name::kRecent);
   const auto recent = recent_of(file.bytes);
   if (!recent || recent->store != header.store || recent->generation != header.generation ||
@@ -185,15 +193,19 @@ std::shared_ptr<const OpenRecent> open_recent(const Folder& folder, const Header
                    stamp_of(recent->snapshot, recent->size, recent->boot),
                    {reinterpret_cast<const char*>(body.data()), recent->lines}};
   idx::Index probe;
-  char last[11];  // of the record that it ends with: eight digits, a quote, a brace, a newline
+  // The record that it ends with ends with eight digits, a quote, a brace, a newline.
+  constexpr std::size_t kLast = 11;
   if (!probe.open(open->indexed.index, open->indexed.stamp) ||
-      recent->covered.at < kRecords + sizeof last ||
-      sys::read_at(journal, last, sizeof last, recent->covered.at - sizeof last,
-                   name::kJournal) != sizeof last)
+      recent->covered.at < kRecords + kLast)
     return nullptr;
+  std::string read(kLast + kFirstChunk, '\0');
+  read.resize(sys::read_at(journal, read.data(), read.size(), recent->covered.at - kLast,
+                           name::kJournal));
+  if (read.size() < kLast) return nullptr;
   std::uint32_t crc = 0;
-  const auto [end, err] = std::from_chars(last, last + 8, crc, 16);
-  if (err != std::errc() || end != last + 8 || crc != recent->covered.crc) return nullptr;
+  const auto [end, err] = std::from_chars(read.data(), read.data() + 8, crc, 16);
+  if (err != std::errc() || end != read.data() + 8 || crc != recent->covered.crc) return nullptr;
+  *behind = read.substr(kLast);
   return open;
 }
 

@@ -35,8 +35,9 @@ struct Watermark {
   std::uint64_t inode, generation, at, token;
   std::uint64_t crc;
 };
-std::optional<Watermark> load_watermark(const Folder& folder);
-void raise_watermark(const Reading& r, Position end);
+sys::Fd open_watermark(const Folder& folder, bool to_write);
+std::optional<Watermark> load_watermark(const sys::Fd& file);
+void raise_watermark(Reading& r, Position end);  // of a store that was locked
 
 // run/recent: an index of the snapshot and of the journal up to a position, so
 // that a long journal is not read anew by every command.
@@ -54,9 +55,10 @@ struct OpenRecent {
   Picture::Indexed indexed;
 };
 // Null when there is none of this journal, or when the record that it ends with
-// is not there any more.
+// is not there any more.  Else `behind` is what was read of the journal behind it.
 std::shared_ptr<const OpenRecent> open_recent(const Folder& folder, const Header& header,
-                                              const sys::Id& boot, int journal);
+                                              const sys::Id& boot, int journal,
+                                              std::string* behind);
 
 // A file of run/, mapped: it is replaced by rename, never written in place.
 struct Mapped {

@@ -137,8 +137,9 @@ std::optional<FoldRecord> write_snapshot(Reading& r) {
       from ? static_cast<std::uint64_t>(sys::stat_of(from.get(), source).st_size) : 0;
   std::unique_ptr<Picture> theirs;
   if (foreign) {
-    theirs = open_picture(r, sys::open_at(dir, source, O_RDONLY | O_NOFOLLOW), source,
-                          *r.file_hash, false);
+    sys::Fd file = sys::open_at(dir, source, O_RDONLY | O_NOFOLLOW);
+    const auto seen = sys::identity_of(sys::stat_of(file.get(), source));
+    theirs = open_picture(r, std::move(file), source, seen, *r.file_hash, false);
     if (!theirs) return std::nullopt;
   } else if (size != r.source_size) {
     return std::nullopt;

@@ -128,7 +128,7 @@ struct Store::Impl {
   }
 
   Lock lock(Micros patience) {
-    folder.require_own_folders();
+    folder.require_own(name::kRun);
     if (!read_policy().flag("store.trust_flock")) folder.require_local();
     return Lock::take(folder, patience);
   }

@@ -154,9 +154,7 @@ void make_durable(Reading& r, Position end) {
       fail_poisoned(r, "was moved or replaced meanwhile");
     return;
   }
-  const auto path = sys::stat_at(AT_FDCWD, r.folder.path());
-  const struct stat ours = sys::stat_of(r.folder.fd(), r.folder.path());
-  if (!path || path->st_ino != ours.st_ino || path->st_dev != ours.st_dev)
+  if (!r.folder.in_place())
     fail_poisoned(r, "the folder was moved or replaced meanwhile");
   raise_watermark(r, end);
 }

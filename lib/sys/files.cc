@@ -122,15 +122,15 @@ std::size_t read_at(int fd, void* to, std::size_t n, std::uint64_t at, std::stri
 
 std::string read_all(int fd, std::string_view name, std::size_t limit) {
   std::string bytes;
-  const auto size = static_cast<std::size_t>(stat_of(fd, name).st_size);
-  // One byte more than the size, so that a file that does not grow ends in one read.
-  for (std::size_t want = size + 1; bytes.size() <= limit;) {
+  // A small file ends in the first read, one that does not grow in the second.
+  for (std::size_t want = 4096; bytes.size() <= limit;) {
     const std::size_t had = bytes.size();
     bytes.resize(had + want);
     const std::size_t got = read_at(fd, bytes.data() + had, want, had, name);
     bytes.resize(had + got);
     if (got < want) return bytes;
-    want = bytes.size();
+    const auto size = static_cast<std::size_t>(stat_of(fd, name).st_size);
+    want = std::max(size > bytes.size() ? size - bytes.size() + 1 : 0, bytes.size());
   }
   throw Failure(std::string(name) + ": too large");
 }

@@ -77,7 +77,7 @@ if command -v strace >/dev/null; then
 	until [ "$(flock-ls ./own | cut -f 6)" = 1 ]; do :; done
 	echo >go
 	wait
-	# Two tries, the wait, and the unlocking.
-	equal 'calls of a waiter' "$(grep -c '^[a-z_0-9]*(' calls)" 4
+	# The look at stdin, stdout and stderr, two tries, the wait, and the unlocking.
+	equal 'calls of a waiter' "$(grep -c '^[a-z_0-9]*(' calls)" 5
 fi
 end
