@@ -85,7 +85,9 @@ TEST_F(RunTest, AFolderThatIsALinkIsNotWrittenThrough) {
     const std::string path = dir_ + "/.beads/" + name, aside = path + ".aside";
     ASSERT_EQ(::rename(path.c_str(), aside.c_str()), 0);
     ASSERT_EQ(::symlink(outside.c_str(), path.c_str()), 0);
-    EXPECT_THROW(change("bd-1", false), Failure) << name;
+    // A change writes into run/ alone.
+    if (std::string_view(name) == "run") EXPECT_THROW(change("bd-1", false), Failure);
+    else change("bd-1", false);
     EXPECT_THROW(open().fold(Store::Patience::kWait), Failure) << name;
     {
       Store s = open();
