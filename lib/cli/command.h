@@ -1,10 +1,8 @@
-// Command: what every main() of ours has in common.  CLI11 stays behind it.
+// Command: what every main() of ours has in common.
 //
 // Options are written once, the way the manual page writes them; help, --spec
 // (which completions and tests/drift read), parsing and error lines come from
-// that.  Plain spellings are parsed here; building a CLI11 parser takes longer
-// than many a command, so it is only asked when something else was typed: a
-// wish for help, or a mistake.
+// that.
 #pragma once
 
 #include <cstddef>

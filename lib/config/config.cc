@@ -10,6 +10,8 @@
 #define TOML_EXCEPTIONS 0
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_ENABLE_WINDOWS_COMPAT 0
+// Else it reads numbers by a stream, and a stream by a locale: half a megabyte.
+#define TOML_FLOAT_CHARCONV 1
 // Where the library would abort, or go on over a false assumption, somebody wrote
 // what it cannot read.
 constexpr void toml_expects(bool condition) {
