@@ -23,7 +23,7 @@ Usage errors are one line and 2.  With --json they are one object.
   cli-probe: ACT is required
   [2]
   $ cli-probe show -q5
-  cli-probe: -5: unknown option
+  cli-probe: these arguments make no sense
   [2]
   $ cli-probe show --bogus --json
   {"error":{"code":"usage","message":"--bogus: unknown option","hint":"see cli-probe -h","retryable":false}}

@@ -116,13 +116,14 @@ struct Command::Impl {
   int explain(const Arguments& arguments) const {
     if (arguments.size() == 1 && arguments[0] == "--spec") return print(listing(spec));
     const Said said = cli::explain(spec, arguments);
-    if (said.what == Said::kHelp) return print(help(spec));
+    if (said.what == Said::kHelp) return print(said.text);
     if (said.what == Said::kVersion) return print(spec.name + " (beadutils) " BEADS_VERSION "\n");
 
     const auto options_end = std::ranges::find(arguments, "--");
     process().json_errors =
         json_flag() && std::find(arguments.begin(), options_end, "--json") != options_end;
-    return cli::fail(shown(Exit::kTrouble), "usage", said.text,
+    return cli::fail(shown(Exit::kTrouble), "usage",
+                     said.what == Said::kMistake ? said.text : "these arguments make no sense",
                      process().json_errors ? "see " + spec.name + " -h" : "");
   }
 

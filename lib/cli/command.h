@@ -1,8 +1,10 @@
-// Command: what every main() of ours has in common.
+// Command: what every main() of ours has in common.  CLI11 stays behind it.
 //
 // Options are written once, the way the manual page writes them; help, --spec
 // (which completions and tests/drift read), parsing and error lines come from
-// that.
+// that.  Plain spellings are parsed here; building a CLI11 parser takes longer
+// than many a command, so it is only asked when something else was typed: a
+// wish for help, or a mistake.
 #pragma once
 
 #include <cstddef>

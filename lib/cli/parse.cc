@@ -1,6 +1,6 @@
-// The arguments of a command.
+// The arguments of a command, without CLI11.
 //
-// What is an option and what is an operand is decided as CLI11 does it;
+// What is an option and what is an operand is decided exactly as CLI11 does it;
 // tests/unit/cli_parse_test.cc feeds both.
 #include <algorithm>
 #include <span>
@@ -16,41 +16,28 @@ bool starts_name(std::string_view s) {
   return !s.empty() && s[0] != '-' && s[0] != '!' && s[0] != ' ' && s[0] != '\n';
 }
 
-std::string name_of(const Option& option) {
-  return option.word.empty() ? std::string("-") + option.letter : "--" + option.word;
-}
-
-// Goes on behind a mistake: help may still be asked for.
 class Walk {
  public:
-  Walk(const Spec& spec, const Arguments& arguments) : spec_(spec), rest_(arguments) {
+  Walk(const Spec& spec, const Arguments& arguments) : spec_(spec), rest_(arguments) {}
+
+  bool run() {
     bool only_operands = false;
     while (!rest_.empty()) {
       const std::string_view at = next();
       if (!only_operands && at == "--") {
         only_operands = true;
       } else if (!only_operands && at.starts_with("--") && starts_name(at.substr(2))) {
-        word(at.substr(2));
+        if (!word(at.substr(2))) return false;
       } else if (!only_operands && at.starts_with('-') && starts_name(at.substr(1)) &&
                  !is_number(at)) {
-        letters(at.substr(1));
-      } else {
-        operand(at);
+        if (!letters(at.substr(1))) return false;
+      } else if (!operand(at)) {
+        return false;
       }
     }
-    std::size_t given = operands_.size();
-    for (const Operand& o : spec_.operands)
-      if (o.required && given-- == 0) {
-        wrong(o.metavar + " is required");
-        break;
-      }
-  }
-
-  Said said() const {
-    if (help_) return {Said::kHelp, {}};
-    if (version_) return {Said::kVersion, {}};
-    if (!mistake_.empty()) return {Said::kMistake, mistake_};
-    return {Said::kAccepted, {}};
+    return std::ranges::all_of(spec_.operands, [&, n = operands_.size()](const Operand& o) mutable {
+      return !o.required || n-- > 0;
+    });
   }
 
   void write() const {
@@ -77,44 +64,34 @@ class Walk {
     return found == spec_.options.end() ? nullptr : &*found;
   }
 
-  void wrong(const std::string& why) {
-    if (mistake_.empty()) mistake_ = why;
-  }
-  void unknown(const char* dashes, std::string_view s) {
-    wrong(dashes + std::string(s.substr(0, s.find('='))) + ": unknown option");
-  }
-
-  void word(std::string_view s) {
+  bool word(std::string_view s) {
     const auto equals = s.find('=');
     const auto found = std::ranges::find(spec_.options, s.substr(0, equals), &Option::word);
-    if (found == spec_.options.end() || equals == 0) return unknown("--", s);
+    if (found == spec_.options.end() || equals == 0) return false;
     if (equals != s.npos) return take(*found, s.substr(equals + 1));
-    take_or_next(*found);
+    return take_or_next(*found);
   }
 
-  void letters(std::string_view s) {  // "n5", "qv", "qvn5", "n" and then a value
+  bool letters(std::string_view s) {  // "n5", "qv", "qvn5", "n" and then a value
     for (; !s.empty(); s.remove_prefix(1)) {
       const Option* option = s[0] ? by_letter(s[0]) : nullptr;
-      if (!option) return unknown("-", s);
+      if (!option) return false;
       if (!option->is_flag() && s.size() > 1) return take(*option, s.substr(1));
-      take_or_next(*option);
+      if (!take_or_next(*option)) return false;
     }
+    return true;
   }
 
-  void take_or_next(const Option& option) {
+  bool take_or_next(const Option& option) {
     if (option.is_flag()) return take(option, "true");
-    if (rest_.empty()) return wrong(name_of(option) + ": needs a value");
-    take(option, next());
+    return !rest_.empty() && take(option, next());
   }
 
-  void take(const Option& option, std::string_view value) {
-    if (std::holds_alternative<std::monostate>(option.target)) {
-      (option.word == "help" ? help_ : version_) = true;
-      return;
-    }
-    if (const auto why = objection(option, value); !why.empty())
-      wrong(name_of(option) + ": '" + std::string(value) + "' " + std::string(why));
+  bool take(const Option& option, std::string_view value) {
+    if (std::holds_alternative<std::monostate>(option.target)) return false;
+    if (!objection(option, value).empty()) return false;
     values_.emplace_back(&option, value);
+    return true;
   }
 
   std::string_view next() {
@@ -123,16 +100,11 @@ class Walk {
     return first;
   }
 
-  void operand(std::string_view at) {
+  bool operand(std::string_view at) {
     operands_.push_back(at);
     const std::size_t n = operands_.size();
-    if (n <= spec_.operands.size()) {
-      const Operand& o = spec_.operands[n - 1];
-      if (const auto why = objection(o, at); !why.empty())
-        wrong(o.metavar + ": '" + std::string(at) + "' " + why);
-    } else if (spec_.operands.empty() || !spec_.operands.back().takes_many()) {
-      wrong(std::string(at) + ": unexpected operand");
-    }
+    if (n <= spec_.operands.size()) return objection(spec_.operands[n - 1], at).empty();
+    return !spec_.operands.empty() && spec_.operands.back().takes_many();
   }
 
   static void assign(std::monostate, std::string_view) {}
@@ -147,8 +119,6 @@ class Walk {
   std::span<const std::string_view> rest_;
   std::vector<std::pair<const Option*, std::string_view>> values_;
   Arguments operands_;
-  bool help_ = false, version_ = false;
-  std::string mistake_;
 };
 
 }  // namespace
@@ -177,12 +147,10 @@ Arguments ended(const Spec& spec, Arguments arguments) {
 }
 
 bool parse(const Spec& spec, const Arguments& arguments) {
-  const Walk walk(spec, arguments);
-  if (walk.said().what != Said::kAccepted) return false;
+  Walk walk(spec, arguments);
+  if (!walk.run()) return false;
   walk.write();
   return true;
 }
-
-Said explain(const Spec& spec, const Arguments& arguments) { return Walk(spec, arguments).said(); }
 
 }  // namespace cli

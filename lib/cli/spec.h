@@ -63,18 +63,16 @@ using Arguments = std::vector<std::string_view>;
 // taken as it is.
 Arguments ended(const Spec& spec, Arguments arguments);
 
-// Fills the targets from the arguments.  False, with nothing written, when they ask
-// for words or hold a mistake.
+// Fills the targets from the arguments.  False, with nothing written, when it
+// meets anything but plain spellings of what `spec` has and does: then CLI11
+// has the word.
 bool parse(const Spec& spec, const Arguments& arguments);
 
-// Why parse() refuses the arguments.  Who asks for help is no further mistaken.
+// What CLI11 makes of arguments that parse() refused.
 struct Said {
   enum { kHelp, kVersion, kMistake, kAccepted } what;
-  std::string text;  // of kMistake: the first one
+  std::string text;  // of kHelp and kMistake
 };
 Said explain(const Spec& spec, const Arguments& arguments);
-
-// One screen: what the command does, its options and exit statuses.
-std::string help(const Spec& spec);
 
 }  // namespace cli
