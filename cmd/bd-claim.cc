@@ -1,8 +1,6 @@
-// bd-claim - take an issue to work on
-//
-// Exactly one of any number of processes that ask gets an issue; the token that
-// it prints fences every later write.  Who decides is lib/claim.
+// bd-claim - take an issue to work on; who gets it is decided in lib/claim
 
+#include "agents/alive.h"
 #include "base/error.h"
 #include "claim/authority.h"
 #include "claim/options.h"
@@ -50,6 +48,7 @@ Exit take(Options& opt) {
   opt.request.agent = cli::agent(opt.agent);
   opt.request.objects = opt.output.json || opt.output.jsonl;
   const auto store = query::open_store();
+  opt.request.session = agents::living_session(*store, opt.request.agent);
   const claim::Answer answer = claim::authority(*store, opt.dry_run)->grant(opt.request);
   print(answer.grants, opt);
   return claim::report({answer.exit, answer.why}, opt.talk);

@@ -1,5 +1,6 @@
 // bd-renew - tell that a claim is still worked on
 
+#include "agents/alive.h"
 #include "base/error.h"
 #include "claim/authority.h"
 #include "claim/options.h"
@@ -21,7 +22,9 @@ Exit renew(const Options& opt) {
   if (opt.lease && *opt.lease <= 0) throw Failure("--lease: must be longer than nothing");
   const auto store = query::open_store();
   const auto authority = claim::authority(*store, opt.dry_run);
-  return claim::report(authority->renew(opt.id, opt.rights.writer(opt.id), opt.lease), opt.talk);
+  claim::Writer writer = opt.rights.writer(opt.id);
+  writer.session = agents::living_session(*store, writer.agent);
+  return claim::report(authority->renew(opt.id, writer, opt.lease), opt.talk);
 }
 
 }  // namespace

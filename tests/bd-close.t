@@ -59,7 +59,7 @@ A policy can ask for the token always.
   $ echo 'claim.require_token = true' >.beads/config.toml
   $ token=$(bd-claim bd-4 | cut -f2)
   $ bd-close bd-4
-  bd-close: bd-4: held by ann since 2026-11-20T13:00:00.000020Z, and the policy asks for the token
+  bd-close: bd-4: held by ann since 2026-11-20T13:00:00.000020Z, and its token has to be shown
   [3]
   $ bd-close bd-4 --token $token
   $ rm .beads/config.toml

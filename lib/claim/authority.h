@@ -27,6 +27,7 @@ struct Request {
   bool resume = false;          // what the agent holds already; only then as above
   std::optional<Micros> lease;  // none: policy claim.lease
   bool objects = false;         // fill in Grant::object
+  Token session = 0;            // as Writer has it
 };
 struct Grant {
   std::string id;
@@ -74,6 +75,24 @@ struct Closing {
   bool ready = false;    // fill in Outcome::ready
 };
 
+// An issue that somebody has: in progress, with a claim or without, or reserved.
+struct Taken {
+  std::string_view id;
+  json::Text line;
+  const std::optional<Claim>& claim;
+  const store::View& view;
+};
+// Why it goes back; `failed` counts a try, unless it was only reserved.
+struct Ending {
+  std::string reason;
+  bool failed = false;
+};
+using Judge = std::function<std::optional<Ending>(const Taken&)>;
+struct Ended {
+  std::string id, agent, reason;
+  bool given_up = false;  // that was the last try
+};
+
 class Authority {
  public:
   virtual ~Authority() = default;
@@ -84,6 +103,11 @@ class Authority {
   // `failed` counts a try; after the last one the issue is blocked and labelled.
   virtual Verdict release(const std::string& id, const Writer& writer, bool failed,
                           const std::string& reason) = 0;
+  // Gives back, at once, all that `judge` wants to have back; it is asked for the
+  // last time when nothing can change any more.  `op` is the record's: "reap"
+  // leaves a mark on the issue, when that was (metadata.requeued).
+  virtual std::vector<Ended> sweep(const std::string& by, const std::string& op,
+                                   const Judge& judge) = 0;
   virtual Outcome close(const Closing& closing, const std::string& agent,
                         const Writers& writers) = 0;
   // kYes: the writer's token is current; kFenced: stale; kNo: nobody holds it.

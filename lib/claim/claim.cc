@@ -39,6 +39,13 @@ std::optional<Micros> micros_of(Text seconds) {
   return static_cast<Micros>(std::llround(number * kSecond));
 }
 
+// The holder has to show its token too: where the policy says so, and below
+// agent-run, which hands it on.
+bool token_is_due(const config::Policy& policy) {
+  const char* session = std::getenv("BEADS_SESSION");
+  return (session && *session) || policy.flag("claim.require_token");
+}
+
 Status status_of(Text line) { return issue::status_of(json::string_or(line, "status")); }
 
 }  // namespace
@@ -52,6 +59,7 @@ std::optional<Claim> claim_of(Text line) {
   c.token = count_in(object, "token");
   c.generation = count_in(object, "generation");
   c.renewed = count_in(object, "renewed");
+  c.session = count_in(object, "session");
   if (const auto lease = json::get_live(object, "lease")) c.lease = micros_of(*lease);
   const auto boot = json::get_live(object, "boot");
   if (!boot || json::kind(*boot) != json::Kind::kArray) return c;
@@ -65,6 +73,7 @@ std::string json_of(const Claim& c) {
   std::string text = "{\"store\":" + json::quote(c.store) + ",\"token\":" + std::to_string(c.token) +
                      ",\"generation\":" + std::to_string(c.generation);
   if (c.lease) text += ",\"lease\":" + seconds(*c.lease);
+  if (c.session != 0) text += ",\"session\":" + std::to_string(c.session);
   return text + ",\"renewed\":" + std::to_string(c.renewed) + ",\"boot\":[" + json::quote(c.boot) +
          ',' + seconds(c.boottime) + "]}";
 }
@@ -104,11 +113,11 @@ std::optional<std::string> fence(Text line, const Writer& writer, std::string_vi
     may = claim && claim->token != 0 && claim->token == *writer.token &&
           (claim->store == store_id || is_holder);
   else
-    may = !claim || writer.force || (is_holder && !policy.flag("claim.require_token"));
+    may = !claim || writer.force || (is_holder && !token_is_due(policy));
   if (may) return {};
   if (!claim) return "the claim is over, the issue is " + standing(line);
   const bool own = is_holder && !writer.token;
-  return standing(line) + (own ? ", and the policy asks for the token" : "");
+  return standing(line) + (own ? ", and its token has to be shown" : "");
 }
 
 std::vector<issue::Member> end_of_claim(Text line) {

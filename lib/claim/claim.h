@@ -29,6 +29,7 @@ struct Claim {
   Token renewed = 0;            // microseconds, the grant or the last renewal
   std::string boot;             // boot id at that time
   Micros boottime = 0;          // and the clock that counts through suspend
+  Token session = 0;            // of the agent-run it was granted below; 0: of none
 };
 std::optional<Claim> claim_of(json::Text line);
 std::string json_of(const Claim& claim);
@@ -46,6 +47,7 @@ struct Writer {
   std::string agent;
   std::optional<Token> token = std::nullopt;  // --token, else BEADS_TOKEN where it counts
   bool force = false;
+  Token session = 0;  // of the agent-run that the agent is below; 0: of none
 };
 // BEADS_TOKEN counts for BEADS_ISSUE only, when that is set.
 std::optional<Token> token_from_environment(std::string_view id);

@@ -117,6 +117,7 @@ class Granting {
       claim.generation =
           static_cast<std::uint64_t>(std::max(0LL, json::as_integer(generation).value_or(0)));
     claim.lease = request_.lease ? *request_.lease : policy_.duration("claim.lease");
+    claim.session = request_.session;
     stamp(claim, claim.token, view_);
 
     std::vector<issue::Member> set;

@@ -57,6 +57,7 @@ class Journal : public Authority {
       auto claim = live_claim(line);
       if (!claim) return {Exit::kNo, standing(line)};
       claim->store = draft.view().store_id();
+      claim->session = writer.session;
       if (lease) claim->lease = lease;
       stamp(*claim, draft.next_token(), draft.view());
       draft.add({"renew", id, {{"metadata.claim", json_of(*claim)}}, {}, {}});
@@ -73,6 +74,35 @@ class Journal : public Authority {
                  {}, reason});
       return {};
     });
+  }
+
+  std::vector<Ended> sweep(const std::string& by, const std::string& op,
+                           const Judge& judge) override {
+    std::vector<Ended> ended;
+    const auto look = [&](const store::View& view, store::Draft* draft) {
+      ended.clear();
+      for (const Node n : view.state().taken()) {
+        const std::string line = view.line(n);
+        const auto claim = live_claim(line);
+        const auto ending = judge({view.state().id(n), line, claim, view});
+        if (!ending) continue;
+        const bool reserved = view.state().status(n) == Status::kOpen;
+        ended.push_back({std::string(view.state().id(n)), std::string(view.state().assignee(n)),
+                         ending->reason, false});
+        if (!draft) continue;
+        std::vector<Member> set =
+            release_members(line, ending->failed && !reserved, view.now(), store_.policy());
+        ended.back().given_up = set[0].value != "\"open\"";
+        if (op == "reap")
+          set.push_back({"metadata.requeued", std::to_string(draft->next_token())});
+        draft->add({op, ended.back().id, std::move(set), {}, ending->reason});
+      }
+    };
+    // Mostly there is nothing to do, and looking needs no lock.
+    look(store_.view(), nullptr);
+    if (ended.empty()) return ended;
+    change(store_, by, dry_run_, [&](store::Draft& draft) { look(draft.view(), &draft); });
+    return ended;
   }
 
   Outcome close(const Closing& closing, const std::string& agent, const Writers& writers) override {

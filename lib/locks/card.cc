@@ -50,7 +50,10 @@ std::string json_of(const Holder& h) {
          member("since", static_cast<std::uint64_t>(h.since)) +
          member("boottime", static_cast<std::uint64_t>(h.boottime)) + "\"boot\":" +
          json::quote(h.boot) + ",\"agent\":" + json::quote(h.agent.substr(0, 256)) +
-         ",\"command\":" + json::quote(h.command.substr(0, 1024)) + '}';
+         ",\"command\":" + json::quote(h.command.substr(0, 1024)) +
+         (h.space == 0 ? "" : ",\"space\":" + std::to_string(h.space)) +
+         (h.keeper == 0 ? "" : ",\"keeper\":[" + std::to_string(h.keeper) + ',' +
+                                   std::to_string(h.keeper_start) + ']') + '}';
 }
 
 std::optional<Holder> holder_of(std::string_view text) {
@@ -67,6 +70,17 @@ std::optional<Holder> holder_of(std::string_view text) {
   h.boot = json::string_or(text, "boot");
   h.agent = json::string_or(text, "agent");
   h.command = json::string_or(text, "command");
+  h.space = static_cast<std::uint64_t>(number("space"));
+  if (const auto keeper = json::get(text, "keeper"); keeper && json::kind(*keeper) == json::Kind::kArray) {
+    std::uint64_t values[2] = {};
+    json::Elements element(*keeper);
+    for (std::uint64_t& value : values)
+      if (element.next())
+        value = static_cast<std::uint64_t>(
+            std::max(0LL, json::as_integer(element.value()).value_or(0)));
+    h.keeper = static_cast<pid_t>(std::min<std::uint64_t>(values[0], 0x7fffffff));
+    h.keeper_start = values[1];
+  }
   return h;
 }
 
@@ -179,10 +193,19 @@ Grant grant(const std::vector<Signed>& at, bool shared) {
   return grant;
 }
 
-void name_holder(const std::vector<Signed>& at, const Grant& grant, const Holder& holder) {
-  const std::string line = json_of(holder);
+namespace {
+
+void write_cards(const std::vector<Signed>& at, const Grant& grant, std::string_view holder) {
   for (std::size_t i = 0; i < at.size(); ++i)
-    sys::write_at(at[i].fd, written(grant.cards[i], line), 0, at[i].path);
+    sys::write_at(at[i].fd, written(grant.cards[i], holder), 0, at[i].path);
 }
+
+}  // namespace
+
+void name_holder(const std::vector<Signed>& at, const Grant& grant, const Holder& holder) {
+  write_cards(at, grant, json_of(holder));
+}
+
+void name_nobody(const std::vector<Signed>& at, const Grant& grant) { write_cards(at, grant, {}); }
 
 }  // namespace locks

@@ -30,6 +30,12 @@ struct Holder {
   Micros since = 0;         // the wall clock
   Micros boottime = 0;      // and the clock that ages are measured on
   std::string agent, command;
+  // Where a process of that pid is to be looked for: the inode of its PID
+  // namespace; 0: not known.
+  std::uint64_t space = 0;
+  // Of an agent: the agent-run that stays behind; 0: none.
+  pid_t keeper = 0;
+  std::uint64_t keeper_start = 0;
 };
 
 struct Card {
@@ -61,5 +67,6 @@ struct Grant {
 // are held alone: those who share one are many.
 Grant grant(const std::vector<Signed>& at, bool shared);
 void name_holder(const std::vector<Signed>& at, const Grant& grant, const Holder& holder);
+void name_nobody(const std::vector<Signed>& at, const Grant& grant);
 
 }  // namespace locks

@@ -63,26 +63,33 @@ Place place_of(const std::string& name, Home& home) {
   return {name, home.folder().file("locks/" + name), true};
 }
 
+sys::Fd open_ours(const store::Folder& folder, const std::string& file) {
+  try {
+    folder.require_local();
+  } catch (const Failure&) {
+    if (!store::Store::open().policy().flag("store.trust_flock")) throw;
+  }
+  folder.require_own_folders();
+  constexpr int kFlags = O_RDWR | O_NOFOLLOW | O_NONBLOCK;
+  sys::Fd fd = sys::open_if_there(folder.fd(), file, kFlags);
+  if (!fd) {
+    const mode_t mode = sys::stat_of(folder.fd(), folder.path()).st_mode & 0777;
+    for (std::size_t at = file.find('/'); at != file.npos; at = file.find('/', at + 1)) {
+      sys::make_dir(folder.fd(), file.substr(0, at), mode);
+      folder.require_own(file.substr(0, at).c_str());
+    }
+    fd = sys::open_at(folder.fd(), file, kFlags | O_CREAT);
+    sys::adopt_owner(fd.get(), folder.fd());
+  }
+  if (!S_ISREG(sys::stat_of(fd.get(), file).st_mode))
+    throw Failure(folder.file(file) + ": is not a file");
+  return fd;
+}
+
 Opened open(const Place& place, Home& home) {
   if (place.ours) {
     const store::Folder& folder = home.folder();
-    try {
-      folder.require_local();
-    } catch (const Failure&) {
-      if (!store::Store::open().policy().flag("store.trust_flock")) throw;
-    }
-    folder.require_own_folders();
-    const std::string file = "locks/" + place.path.substr(place.path.rfind('/') + 1);
-    constexpr int kFlags = O_RDWR | O_NOFOLLOW | O_NONBLOCK;
-    sys::Fd fd = sys::open_if_there(folder.fd(), file, kFlags);
-    if (!fd) {
-      sys::make_dir(folder.fd(), "locks", sys::stat_of(folder.fd(), folder.path()).st_mode & 0777);
-      fd = sys::open_at(folder.fd(), file, kFlags | O_CREAT);
-      sys::adopt_owner(fd.get(), folder.fd());
-    }
-    if (!S_ISREG(sys::stat_of(fd.get(), place.path).st_mode))
-      throw Failure(place.path + ": is not a file");
-    return {std::move(fd), true};
+    return {open_ours(folder, place.path.substr(folder.path().size() + 1)), true};
   }
 
   // A file that somebody else made may be anything; its content is not touched.

@@ -43,4 +43,7 @@ struct Opened {
 };
 Opened open(const Place& place, Home& home);
 
+// The same for a lock file of the store, "locks/NAME" and the like.
+sys::Fd open_ours(const store::Folder& folder, const std::string& file);
+
 }  // namespace locks

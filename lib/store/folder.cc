@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "store/silence.h"
 #include "sys/process.h"
 
 namespace store {
@@ -169,8 +170,18 @@ void Folder::require_local() const {
 
 void Folder::make_folders() const {
   require_own_folders();
-  struct stat st = sys::stat_of(fd(), path_);
-  for (const char* dir : {name::kLog, name::kRun}) sys::make_dir(fd(), dir, st.st_mode & 0777);
+  sys::make_dir(fd(), name::kLog, sys::stat_of(fd(), path_).st_mode & 0777);
+  make_run();
+}
+
+void Folder::make_run() const {
+  if (sys::stat_at(fd(), name::kRun)) return;
+  sys::make_dir(fd(), name::kRun, sys::stat_of(fd(), path_).st_mode & 0777);
+  try {
+    note_silence(*this, sys::clock());
+  } catch (const Failure&) {
+    // Nothing in run/ is worth failing for: then it is younger than it need be.
+  }
 }
 
 void Folder::require_own(const char* dir) const {

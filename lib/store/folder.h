@@ -26,6 +26,7 @@ inline constexpr char kRecent[] = "run/recent.1";
 inline constexpr char kStamp[] = "run/stamp";
 inline constexpr char kDurable[] = "run/durable";
 inline constexpr char kCursor[] = ".cursor";  // log/NAME.cursor: how far a reader got
+inline constexpr char kSince[] = "run/since";
 inline constexpr char kForeignLock[] = ".jsonl.lock";  // of other tools; we never create it
 }  // namespace name
 
@@ -64,6 +65,7 @@ class Folder {
   void require_own_folders() const;  // all of them
   // log/ and run/, made when they are missing; they are our own.
   void make_folders() const;
+  void make_run() const;
 
   // Adds the ignores to .gitignore and info/exclude where they are missing; true
   // when it did.

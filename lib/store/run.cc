@@ -91,7 +91,7 @@ issue::Facts facts_of(const idx::State& s, idx::Node n) {
 
 void put(const Folder& folder, const char* name, std::string_view bytes) {
   folder.require_own(name::kRun);
-  sys::make_dir(folder.fd(), name::kRun, 0777);
+  folder.make_run();
   sys::replace_file(folder.fd(), name, bytes, false);
 }
 
@@ -171,7 +171,7 @@ void raise_watermark(Reading& r, Position end) {
   // A watermark that is not written costs the next writer a few bytes more.
   if_possible([&] {
     if (!r.watermark) {
-      sys::make_dir(r.folder.fd(), name::kRun, 0777);
+      r.folder.make_run();
       r.watermark = sys::open_at(r.folder.fd(), name::kDurable, O_RDWR | O_CREAT | O_NOFOLLOW);
     }
     sys::try_write_at(r.watermark.get(), bytes, 0);

@@ -301,7 +301,8 @@ bool init(const std::string& directory, std::string_view prefix) {
   const struct stat st = sys::stat_of(folder.fd(), path);
   for (const char* dir : {name::kLog, name::kRun, "locks"})
     if (!sys::stat_at(folder.fd(), dir)) {
-      sys::make_dir(folder.fd(), dir, st.st_mode & 0777);
+      if (std::string_view(dir) == name::kRun) folder.make_run();
+      else sys::make_dir(folder.fd(), dir, st.st_mode & 0777);
       changed = true;
     }
   if (!sys::stat_at(folder.fd(), "metadata.json")) {

@@ -1,6 +1,8 @@
 #include "sys/process.h"
 
 #include <dirent.h>
+#include <poll.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -42,6 +44,26 @@ Process self() {
   const auto me = process(::getpid());
   if (!me) throw Failure("/proc: is not there");
   return *me;
+}
+
+Runs runs(pid_t pid, std::uint64_t start) {
+  if (pid <= 0) return Runs::kNo;
+  const Fd fd = pidfd(pid);
+  if (!fd && errno == ESRCH) return Runs::kNo;
+  const auto found = process(pid);
+  pollfd ended{fd.get(), POLLIN, 0};
+  if (fd && ::poll(&ended, 1, 0) > 0) return Runs::kNo;
+  if (!found) return Runs::kCannotTell;
+  if (found->start != start) return Runs::kNo;
+  // A leader that has ended before its threads is shown as one that is over.
+  return fd || found->alive() ? Runs::kYes : Runs::kNo;
+}
+
+Fd pidfd(pid_t pid) { return Fd(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0))); }
+
+std::uint64_t pid_space() {
+  struct stat st;
+  return ::stat("/proc/self/ns/pid", &st) == 0 ? st.st_ino : 0;
 }
 
 std::string command_line(pid_t pid) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "sys/files.h"
 
 namespace sys {
 
@@ -26,6 +27,17 @@ std::optional<Process> process(pid_t pid);
 
 // The caller.
 Process self();
+
+// Whether the process of that number and start runs.  One that is only waited for
+// does not.  Nobody can tell where other users' processes are hidden.
+enum class Runs { kYes, kNo, kCannotTell };
+Runs runs(pid_t pid, std::uint64_t start);
+
+// Readable when the process has ended; empty when there is none.
+Fd pidfd(pid_t pid);
+
+// The PID namespace: process numbers mean nothing in another.  0: not known.
+std::uint64_t pid_space();
 
 // Its arguments, parted by spaces; "" when it has none or they cannot be seen.
 std::string command_line(pid_t pid);

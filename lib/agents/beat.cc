@@ -1,0 +1,82 @@
+#include "agents/beat.h"
+
+#include "base/text.h"
+#include "json/json.h"
+#include "locks/place.h"
+#include "query/object.h"
+
+namespace agents {
+namespace {
+
+std::string file_of(const std::string& agent) {
+  return std::string(kBeats) + '/' + locks::file_name(agent);
+}
+
+std::uint64_t number_in(json::Text object, std::string_view name) {
+  const auto value = json::get(object, name);
+  return static_cast<std::uint64_t>(
+      std::max(0LL, value ? json::as_integer(*value).value_or(0) : 0));
+}
+
+}  // namespace
+
+std::optional<Beat> read_beat_file(const store::Folder& folder, const std::string& file) {
+  const auto bytes = sys::read_if_there(folder.fd(), std::string(kBeats) + '/' + file);
+  if (!bytes || json::check(*bytes)) return std::nullopt;
+  const json::Text text = text::trim(*bytes);
+  if (json::kind(text) != json::Kind::kObject) return std::nullopt;
+  Beat beat;
+  beat.agent = json::string_or(text, "agent");
+  beat.state = json::string_or(text, "state");
+  beat.issue = json::string_or(text, "issue");
+  beat.note = json::string_or(text, "note");
+  beat.at = static_cast<Micros>(number_in(text, "at"));
+  beat.boot = json::string_or(text, "boot");
+  beat.boottime = static_cast<Micros>(number_in(text, "boottime"));
+  beat.session = number_in(text, "session");
+  beat.pid = static_cast<pid_t>(std::min<std::uint64_t>(number_in(text, "pid"), 0x7fffffff));
+  beat.start = number_in(text, "start");
+  beat.rival = static_cast<pid_t>(std::min<std::uint64_t>(number_in(text, "rival"), 0x7fffffff));
+  const auto held = json::get(text, "held");
+  if (held && json::kind(*held) == json::Kind::kArray)
+    for (json::Elements claim(*held); claim.next();)
+      if (json::kind(claim.value()) == json::Kind::kObject)
+        beat.held.emplace_back(json::string_or(claim.value(), "id"),
+                               number_in(claim.value(), "token"));
+  if (beat.agent.empty() || locks::file_name(beat.agent) != file) return std::nullopt;
+  return beat;
+}
+
+std::optional<Beat> read_beat(const store::Folder& folder, const std::string& agent) {
+  return read_beat_file(folder, locks::file_name(agent));
+}
+
+void write_beat(const store::Folder& folder, const Beat& beat) {
+  query::Object o;
+  o.add("agent", json::quote(beat.agent));
+  o.add("state", json::quote(beat.state));
+  if (!beat.issue.empty()) o.add("issue", json::quote(beat.issue));
+  if (!beat.note.empty()) o.add("note", json::quote(beat.note));
+  o.add("at", static_cast<std::size_t>(beat.at));
+  o.add("boot", json::quote(beat.boot));
+  o.add("boottime", static_cast<std::size_t>(beat.boottime));
+  if (beat.session != 0) o.add("session", beat.session);
+  o.add("pid", static_cast<std::size_t>(beat.pid));
+  o.add("start", beat.start);
+  if (beat.rival != 0) o.add("rival", static_cast<std::size_t>(beat.rival));
+  query::Array held;
+  for (const auto& [id, token] : beat.held) {
+    query::Object claim;
+    claim.add("id", json::quote(id));
+    claim.add("token", token);
+    held.add(claim.end());
+  }
+  if (held.size() > 0) o.add("held", held.end());
+  folder.require_own_folders();
+  folder.make_run();
+  sys::make_dir(folder.fd(), kBeats, sys::stat_of(folder.fd(), folder.path()).st_mode & 0777);
+  folder.require_own(kBeats);
+  sys::replace_file(folder.fd(), file_of(beat.agent), o.end() + '\n', false);
+}
+
+}  // namespace agents
