@@ -76,7 +76,7 @@ constexpr std::array kKeys = {
         "what is escalated within this after a message goes into the next one", "", ""},
     Key{"escalate.event", Type::kBool, "true",
         "escalations stand in the history of the backlog", "", ""},
-    Key{"escalate.route.NAME.command", Type::kText, "",
+    Key{"escalate.route.NAME.command", Type::kCommand, "",
         "a command that gets the message of escalations on standard input", "", ""},
     Key{"escalate.route.NAME.least", Type::kText, "low",
         "the least severity it is for: low, medium, high or critical", "", ""},
@@ -108,7 +108,7 @@ constexpr std::array kKeys = {
         "a component: alive while this agent is", "", ""},
     Key{"witness.NAME.beat", Type::kText, "",
         "while this file is touched", "", ""},
-    Key{"witness.NAME.cmd", Type::kText, "",
+    Key{"witness.NAME.cmd", Type::kCommand, "",
         "while this command, run by a shell, exits 0", "", ""},
     Key{"witness.NAME.escalate", Type::kCount, "5",
         "failures in a row from which on a person is told", "1", ""},
@@ -124,7 +124,7 @@ constexpr std::array kKeys = {
         "while the process that this file names exists", "", ""},
     Key{"witness.NAME.port", Type::kText, "",
         "while something listens at this [HOST:]PORT", "", ""},
-    Key{"witness.NAME.restart", Type::kText, "",
+    Key{"witness.NAME.restart", Type::kCommand, "",
         "the command that starts it anew, run by a shell", "", ""},
     Key{"witness.NAME.restart_after", Type::kCount, "3",
         "failures in a row from which on it is restarted", "1", ""},
@@ -220,6 +220,7 @@ std::string complaint(const Key& key, std::string_view value) {
     case Type::kBool:
       return parse_flag(value) ? "" : shown + "is neither true nor false";
     case Type::kText:
+    case Type::kCommand:
       return value.empty() || text::is_plain(value) ? "" : shown + "holds control characters";
     case Type::kDurations:
       return parse_durations(value) ? "" : shown + "is not a list of durations (such as 0s,30s,2m)";
@@ -256,9 +257,11 @@ std::optional<std::string> plain_value(const toml::node& node) {
   return joined;
 }
 
+bool is_text(Type type) { return type == Type::kText || type == Type::kCommand; }
+
 bool has_kind(const Key& key, const toml::node& node) {
   if (node.is_array()) return key.type == Type::kDurations;
-  return key.type != Type::kText || node.is_string();
+  return !is_text(key.type) || node.is_string();
 }
 
 // Calls take(name, node) for every value below `table`.
@@ -328,7 +331,8 @@ const Policy::Entry* Policy::find(std::string_view key) const {
 std::string_view Policy::value_of(std::string_view key, Type type) const {
   const Key* known = key_named(key);
   const bool fits = known != nullptr && (known->type == type ||
-                                         (type == Type::kText && known->type == Type::kDurations));
+                                         (type == Type::kText && (known->type == Type::kDurations ||
+                                                                  known->type == Type::kCommand)));
   if (!fits) throw no_such(key);
   const Entry* entry = find(key);
   return entry != nullptr ? std::string_view(entry->value) : known->fallback;
@@ -366,6 +370,15 @@ std::vector<std::string> Policy::names(std::string_view table) const {
   std::ranges::sort(all);
   const auto same = std::ranges::unique(all);
   all.erase(same.begin(), same.end());
+  return all;
+}
+
+std::vector<std::string> Policy::commands() const {
+  std::vector<std::string> all;
+  for (const Entry& entry : entries_)
+    if (key_named(entry.key)->type == Type::kCommand && !entry.value.empty())
+      all.push_back(entry.key);
+  std::ranges::sort(all);
   return all;
 }
 

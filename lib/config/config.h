@@ -15,7 +15,8 @@
 
 namespace config {
 
-enum class Type { kDuration, kSize, kCount, kBool, kText, kDurations };
+// A kCommand is a text that is run, where somebody has allowed it (allow/allow.h).
+enum class Type { kDuration, kSize, kCount, kBool, kText, kDurations, kCommand };
 
 struct Key {
   std::string_view name;  // "claim.lease"; "witness.NAME.cmd" is there once for every name
@@ -41,7 +42,7 @@ class Policy {
   std::uint64_t size(std::string_view key) const;  // bytes: 4096, 64KiB, 1MiB
   std::uint64_t count(std::string_view key) const;
   bool flag(std::string_view key) const;
-  std::string text(std::string_view key) const;               // of kText and kDurations
+  std::string text(std::string_view key) const;               // kDurations and kCommand too
   std::vector<Micros> durations(std::string_view key) const;  // "0s,30s,2m"
 
   struct Source {
@@ -53,6 +54,9 @@ class Policy {
   // The names for which the text sets a key of `table` that is there for every name,
   // sorted: "web" of [witness.web].
   std::vector<std::string> names(std::string_view table) const;
+
+  // The keys of kCommand that the text sets to more than nothing, as written.
+  std::vector<std::string> commands() const;
 
   // What the text sets and keys() does not know, as "config.toml:3: claim.leese".
   const std::vector<std::string>& unknown() const { return unknown_; }

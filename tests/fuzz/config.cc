@@ -20,6 +20,7 @@ std::string value_of(const Policy& policy, const config::Key& key) {
     case config::Type::kBool:
       return policy.flag(key.name) ? "true" : "false";
     case config::Type::kText:
+    case config::Type::kCommand:
       return policy.text(key.name);
     case config::Type::kDurations: {
       std::string all;
