@@ -120,14 +120,13 @@ The policy of a store says otherwise, and is only asked when it is needed.
 Who asks the command to end wants no further try, whatever it answers.
 
   $ mkfifo up go
-  $ retry sh -c 'trap "exit 1" TERM; echo try $BEADS_TRY; echo >up; read x <go' 2>said & until read x <up; do :; done; kill $!; wait $!
+  $ retry sh -c 'trap "exit 1" TERM; echo try $BEADS_TRY; echo >up; read x <go' 2>said & until read x <up; do :; done; kill $!; wait $! 2>gone
   try 1
   [1]
 
 A wait is a wait: one long enough to be seen, and a signal ends it.
 
-  $ retry-run -v -d 1h sh -c 'exit 9' 2>said & until grep -q again said 2>/dev/null; do :; done; kill $!; wait $!
-  Terminated
+  $ retry-run -v -d 1h sh -c 'exit 9' 2>said & until grep -q again said 2>/dev/null; do :; done; kill $!; wait $! 2>gone
   [143]
   $ cat said
   retry-run: try 1 of 2: status 9; again in 1h
