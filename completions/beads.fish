@@ -36,6 +36,6 @@ for name in bd-init bd-allow bd-import bd-create bd-show bd-list bd-ready bd-blo
         bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen \
         bd-delete bd-dep bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic \
         bd-stale bd-stats bd-log bd-undo bd-graph bd-merge flock-run flock-ls event-add \
-        event-feed retry-run breaker agent-run
+        event-feed retry-run breaker agent-run bd-hook hooks-install
     complete -c $name -f -a '(__beads)'
 end

@@ -249,18 +249,38 @@ void Store::settle(const View& view) {
   if (r.has_journal && r.durable.at < r.tail.end.at) change("", [](Draft&) {});
 }
 
-bool Store::fold(Patience patience) {
+bool Store::fold(Patience patience, bool restore) {
   Lock lock = impl_->lock(patience == Patience::kWait ? policy().duration("lock.wait") : 0);
   if (!lock) {
     if (patience == Patience::kTry) return false;
     throw Failure(Exit::kTryAgain, impl_->folder.path() + ": the lock stayed taken", "run it again");
   }
   const auto r = impl_->read_locked(true);
-  const bool done = fold_locked(*r, true, impl_->warn);
+  const bool done = fold_locked(*r, restore, impl_->warn);
   lock.release();
   impl_->last.reset();
   if (done) impl_->index_anew();
   return done;
+}
+
+std::vector<std::string> Store::take_in() {
+  std::vector<std::string> ids;
+  const auto is_foreign = [](const Reading& r) {
+    return r.verdict == Verdict::kForeign || r.verdict == Verdict::kRebased;
+  };
+  impl_->last = read_store(impl_->folder, impl_->read_policy(), false);
+  impl_->complain(*impl_->last);
+  if (!is_foreign(*impl_->last)) return ids;
+  Lock lock = impl_->lock(0);
+  if (!lock) return ids;
+  const auto r = impl_->read_locked(true);
+  if (!is_foreign(*r)) return ids;
+  for (const Adopted& a : r->adoption) ids.push_back(a.record.id);
+  if (!fold_locked(*r, false, impl_->warn)) ids.clear();  // the next one will
+  lock.release();
+  impl_->last.reset();
+  impl_->index_anew();
+  return ids;
 }
 
 bool Store::needs_care() const {

@@ -127,8 +127,12 @@ class Store {
   void maintain() noexcept;
 
   // bd-fold: writes issues.jsonl now.  False when there is nothing to fold.
+  // `restore`: also over an old copy that was checked out, or a bad file.
   enum class Patience { kWait, kTry };
-  bool fold(Patience patience);
+  bool fold(Patience patience, bool restore = true);
+  // Makes records of what others wrote into the backlog, and folds them, unless
+  // somebody has the lock.  The issues that it changed.
+  std::vector<std::string> take_in();
 
  private:
   struct Impl;
