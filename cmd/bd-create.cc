@@ -33,9 +33,10 @@ void print(const std::vector<std::string>& answers, const Options& opt) {
   }
 }
 
-Exit create(const Options& opt) {
+Exit create(Options& opt) {
   if (!opt.file.empty() && !opt.asked.title.empty())
     throw Failure("--file: takes the titles from the file");
+  edit::read_text(opt.asked);
   const auto store = query::open_store();
   const std::string agent = cli::agent(opt.agent);
   const auto wanted =

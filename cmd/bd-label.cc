@@ -4,9 +4,7 @@
 #include "claim/marks.h"
 #include "claim/options.h"
 #include "cli/command.h"
-#include "cli/table.h"
 #include "query/open.h"
-#include "query/print.h"
 
 namespace {
 
@@ -17,7 +15,6 @@ struct Options {
   bool zero = false, dry_run = false;
   cli::Output output;
   cli::Talk talk;
-  bool json() const { return output.json || output.jsonl; }
 };
 
 Exit list(const Options& opt) {
@@ -26,16 +23,7 @@ Exit list(const Options& opt) {
   if (ids.size() > 1) throw Failure("ls takes one ID, or none for all labels");
   const auto store = query::open_store();
   const store::View view = store->view();
-  query::Objects objects(opt.output);
-  cli::Table table;
-  for (const auto& [label, issues] : claim::labels(view, ids.empty() ? "" : ids[0])) {
-    const std::string count = std::to_string(issues), name = json::quote(label);
-    if (opt.json())
-      objects.add(ids.empty() ? "{\"label\":" + name + ",\"count\":" + count + '}' : name);
-    else if (ids.empty()) table.row({{label}, {count}});
-    else table.row({{label}});
-  }
-  opt.json() ? objects.end() : table.end();
+  claim::print_labels(claim::labels(view, ids.empty() ? "" : ids[0]), ids.empty(), opt.output);
   return Exit::kYes;
 }
 

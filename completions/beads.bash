@@ -12,11 +12,15 @@ _beads_operand() {
 }
 
 _beads() {
-	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} spec kind
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} spec kind word
+	local -a verb=()
 	[[ $cur == = ]] && cur=
 	[[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD-2]}
 	# By its name, never by the path that was typed: looking must not run a stranger.
-	spec=$("${1##*/}" --spec 2>/dev/null) || return
+	if [[ ${1##*/} == b[dr] ]]; then  # which has the options of its verb
+		for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do [[ $word == -* ]] || verb+=("$word"); done
+	fi
+	spec=$("${1##*/}" "${verb[@]:0:2}" --spec 2>/dev/null) || return
 
 	kind=$(awk -F'\t' -v word="$prev" '$1 == "option" && $2 == word {print $3}' <<<"$spec")
 	if [[ -z $kind && $cur == -* ]]; then
@@ -33,7 +37,8 @@ _beads() {
 	esac
 }
 
-complete -F _beads bd-init bd-allow bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew \
+complete -F _beads bd-init bd-allow bd-import bd-create bd-show bd-list bd-ready bd-blocked \
+bd-claim bd-renew bd \
 	bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen bd-delete bd-dep \
 	bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic bd-stale bd-stats bd-log \
 	bd-undo bd-graph bd-merge flock-run flock-ls event-add event-feed retry-run breaker agent-run \

@@ -5,7 +5,12 @@ function __beads
     set -l cur (commandline -ct)
     # By its name, never by the path that was typed: looking must not run a stranger.
     set -l name (basename $words[1])
-    set -l spec (command $name --spec 2>/dev/null); or return
+    set -l verb
+    if contains $name bd br # which has the options of its verb
+        set verb (string match -v -- '-*' $words[2..-1])
+        test (count $verb) -le 2; or set verb $verb[1..2]
+    end
+    set -l spec (command $name $verb --spec 2>/dev/null); or return
 
     set -l kind (printf '%s\n' $spec | awk -F'\t' -v word="$words[-1]" '$1 == "option" && $2 == word {print $3}')
     if test -z "$kind"; and string match -q -- '-*' "$cur"
@@ -32,7 +37,8 @@ function __beads
     end
 end
 
-for name in bd-init bd-allow bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew \
+for name in bd-init bd-allow bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim \
+bd-renew bd \
         bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen \
         bd-delete bd-dep bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic \
         bd-stale bd-stats bd-log bd-undo bd-graph bd-merge flock-run flock-ls event-add \

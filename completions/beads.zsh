@@ -1,4 +1,4 @@
-#compdef bd-init bd-allow bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen bd-delete bd-dep bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic bd-stale bd-stats bd-log bd-undo bd-graph bd-merge flock-run flock-ls event-add event-feed retry-run breaker agent-run bd-hook hooks-install
+#compdef bd-init bd-allow bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen bd-delete bd-dep bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic bd-stale bd-stats bd-log bd-undo bd-graph bd-merge flock-run flock-ls event-add event-feed retry-run breaker agent-run bd-hook hooks-install bd
 # Completion for every command of the toolkit: it asks the command itself.
 
 # WORDS: what kind the next operand is, the verb first where a command has some
@@ -14,9 +14,11 @@ _beads_operand() {
 
 _beads() {
 	local spec kind prev=${words[CURRENT-1]}
-	local -a options
+	local -a options verb
 	# By its name, never by the path that was typed: looking must not run a stranger.
-	spec=$(${words[1]:t} --spec 2>/dev/null) || return 1
+	# bd has the options of its verb.
+	[[ ${words[1]:t} == b[dr] ]] && verb=(${words[2,CURRENT-1]:#-*})
+	spec=$(${words[1]:t} ${verb[1,2]} --spec 2>/dev/null) || return 1
 
 	kind=$(awk -F'\t' -v word="$prev" '$1 == "option" && $2 == word {print $3}' <<<$spec)
 	if [[ -z $kind && ${words[CURRENT]} == -* ]]; then

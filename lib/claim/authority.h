@@ -28,6 +28,7 @@ struct Request {
   std::optional<Micros> lease;  // none: policy claim.lease
   bool objects = false;         // fill in Grant::object
   Token session = 0;            // as Writer has it
+  bool unlimited = false;       // whatever claim.max_in_progress says
 };
 struct Grant {
   std::string id;

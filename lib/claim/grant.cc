@@ -54,7 +54,7 @@ class Granting {
   }
 
   std::optional<Answer> at_limit() const {
-    if (held_.working.size() < policy_.count("claim.max_in_progress")) return {};
+    if (request_.unlimited || held_.working.size() < policy_.count("claim.max_in_progress")) return {};
     std::string ids;
     for (const Node n : held_.working) ids.append(ids.empty() ? "" : ", ").append(state_.id(n));
     return no(request_.agent + " is at the limit, working on " + ids);

@@ -15,6 +15,7 @@
 #include "edit/new.h"
 #include "issue/set.h"
 #include "query/object.h"
+#include "query/print.h"
 #include "query/shape.h"
 
 namespace claim {
@@ -112,6 +113,19 @@ std::vector<Labelled> labels(const store::View& view, std::string_view id) {
   std::vector<Labelled> all;
   for (const auto& [label, issues] : count) all.push_back({label, issues});
   return all;
+}
+
+void print_labels(const std::vector<Labelled>& labels, bool counted, const cli::Output& output) {
+  const bool json = output.json || output.jsonl;
+  query::Objects objects(output);
+  cli::Table table;
+  for (const auto& [label, issues] : labels) {
+    const std::string count = std::to_string(issues), name = json::quote(label);
+    if (json) objects.add(counted ? "{\"label\":" + name + ",\"count\":" + count + '}' : name);
+    else if (counted) table.row({{label}, {count}});
+    else table.row({{label}});
+  }
+  json ? objects.end() : table.end();
 }
 
 issue::Member comment_member(Text line, std::string_view id, std::string_view author,

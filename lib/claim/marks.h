@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "claim/authority.h"
+#include "cli/groups.h"
 
 namespace claim {
 
@@ -29,6 +30,9 @@ struct Labelled {
 // The labels of issue `id`, or of all issues when it is "".  Views point into the
 // state.
 std::vector<Labelled> labels(const store::View& view, std::string_view id);
+
+// A row or a text each, and where `counted` the number of issues too, as bd prints them.
+void print_labels(const std::vector<Labelled>& labels, bool counted, const cli::Output& output);
 
 // The member that puts a comment on an issue, where the record's token is `at`:
 // it is the comment's time and, unless the issue knows a comment of that number,

@@ -72,7 +72,8 @@ class Updater {
     const bool moved = update_.assignee && *update_.assignee != state_.assignee(n_);
     const Token at = draft_.next_token();
     op_ = "update";
-    if (after == Status::kInProgress && before != after)
+    const bool begins = after == Status::kInProgress && before != after;
+    if (begins && !update_.without_claim)
       throw Failure("only a claim leads into in_progress: use bd-claim");
 
     if (after != before) {
@@ -87,11 +88,13 @@ class Updater {
       }
       put(set, {"status", '"' + *update_.status + '"'});
       if (after == Status::kOpen) put_all(set, fresh_start(line_, before));
+      if (begins && issue::value_of(line_, "started_at").empty())
+        put(set, {"started_at", '"' + format_instant(static_cast<Micros>(at)) + '"'});
     }
     if ((after != before || moved) && after != Status::kClosed) {
       put_all(set, end_of_claim(line_));
-      if (was_held && after == before)  // handed over: the other one has to claim it
-        put_all(set, {{"status", "\"open\""}, {"started_at", ""}});
+      if (was_held && after == before && !update_.without_claim)
+        put_all(set, {{"status", "\"open\""}, {"started_at", ""}});  // the other one has to claim it
     }
     if (moved) put(set, {"assignee", quoted(line_, *update_.assignee)});
     return set;

@@ -20,6 +20,8 @@ struct Update {
   std::vector<std::string> set_metadata, unset_metadata;
   bool pin = false, unpin = false;
   std::optional<std::string> expect_version;
+  bool without_claim = false;  // in progress may be said without a claim, as other tools do
+  bool operator==(const Update&) const = default;
 };
 cli::Group updating(Update& update);
 // Reads the text that is given as "-" from standard input; whether there was one.

@@ -79,6 +79,27 @@ int fail(Exit code, std::string_view word, std::string_view text, std::string_vi
 // What else the status of a wrapper could be is its command's own.
 constexpr Exit kWrapperTrouble{125};
 
+// As pflag says it, which scripts look for.
+Failure mistake(const Spec& spec, const Odd& odd) {
+  const Option* o = odd.option;
+  const std::string name = !o            ? ""
+                           : o->word.empty() ? std::string("-") + o->letter
+                                             : "--" + o->word;
+  const std::string hint = "see " + spec.name + " --help";
+  switch (odd.what) {
+    case Odd::kNoValue: return Failure("flag needs an argument: " + name, hint);
+    case Odd::kBadValue:
+      if (!o) return Failure("unexpected argument: " + odd.word, hint);
+      return Failure("invalid argument \"" + odd.word + "\" for \"" + name + "\" flag: it " +
+                     std::string(objection(*o, odd.word)));
+    case Odd::kTooMany: return Failure("unexpected argument: " + odd.word, hint);
+    case Odd::kMissing: return Failure("missing argument: " + odd.word, hint);
+    default:
+      if (odd.word.starts_with("--")) return Failure("unknown flag: " + odd.word, hint);
+      return Failure("unknown shorthand flag: '" + odd.word.substr(1) + "' in " + odd.word, hint);
+  }
+}
+
 // Nobody who waits for our output waits for this work.
 void do_afterwards() {
   const auto is_due = [](const Process::Later& later) { return !later.due || later.due(); };
@@ -101,6 +122,7 @@ void do_afterwards() {
 struct Command::Impl {
   Spec spec;
   std::string directory;
+  std::function<int(const Failure&, bool)> said_by;  // instead of fail()
 
   void add(const std::string& names, Target target, const std::string& metavar,
            const std::string& does) {
@@ -133,6 +155,7 @@ struct Command::Impl {
   }
 
   int fail(const Failure& failure) const {
+    if (said_by) return said_by(failure, process().json_errors);
     return cli::fail(shown(failure.code), word_for(failure.code), failure.what(), failure.remedy);
   }
 
@@ -150,7 +173,12 @@ struct Command::Impl {
   int answer(int argc, char** argv, const std::function<Exit()>& body) const {
     Arguments arguments(argv + 1, argv + argc);
     if (spec.wrapper) arguments = ended(spec, std::move(arguments));
-    if (!parse(spec, arguments)) return explain(arguments);
+    Odd odd;
+    if (!parse(spec, arguments, &odd)) {
+      if (!said_by || odd.what == Odd::kWords) return explain(arguments);
+      process().json_errors = std::ranges::find(arguments, "--json") != arguments.end();
+      throw mistake(spec, odd);
+    }
     if (const bool* json = json_flag()) process().json_errors = *json;
     if (!directory.empty() && ::chdir(directory.c_str()) < 0)
       throw Failure(directory + ": " + ::strerrordesc_np(errno));
@@ -220,6 +248,12 @@ Command& Command::wrapper() {
   return *this;
 }
 
+Command& Command::failing(std::function<int(const Failure&, bool)> fail) {
+  impl_->said_by = std::move(fail);
+  impl_->spec.loose_text = true;
+  return *this;
+}
+
 int Command::run(int argc, char** argv, const std::function<Exit()>& body) {
   stand_in_for_closed_streams();
   ::signal(SIGPIPE, SIG_IGN);  // out() sees EPIPE; nothing else is to die half way
@@ -249,6 +283,10 @@ int Command::run(int argc, char** argv, const std::function<Exit()>& body) {
 void afterwards(std::function<void()> work, std::function<bool()> due) {
   process().afterwards.push_back({std::move(work), std::move(due)});
 }
+
+void say_error(std::string_view line) { say(line); }
+
+std::string_view version() { return BEADS_VERSION; }
 
 void warn(std::string_view text) {
   say(text::printable(process().name + ": " + std::string(text)));

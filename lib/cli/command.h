@@ -51,6 +51,11 @@ class Command {
   // It runs another command: what stands behind the first operand is that one's,
   // and its statuses go through, so that trouble of our own is 125, not 2.
   Command& wrapper();
+  // For a program that stands in for another one: `fail` says a failure (`json`:
+  // to a program) and returns the exit status.  Mistakes in the arguments are
+  // failures worded as the programs written in Go word them, and a word that
+  // begins with a dash and holds a space is an operand.
+  Command& failing(std::function<int(const Failure&, bool json)> fail);
 
   // Parses, calls `body`, flushes stdout, and returns the exit status.  Errors
   // are one line "name: thing: reason" on stderr, or with --json one object
@@ -88,6 +93,8 @@ class Out {
 };
 Out& out();
 void warn(std::string_view text);  // "name: text" on stderr
+void say_error(std::string_view line);  // as it is, on stderr, behind what stdout has got
+std::string_view version();        // of the toolkit
 
 // The agent's name: `given` (-a), else BEADS_AGENT, BD_ACTOR, USER, the passwd name.
 std::string agent(const std::string& given);

@@ -20,12 +20,17 @@ class Walk {
  public:
   Walk(const Spec& spec, const Arguments& arguments) : spec_(spec), rest_(arguments) {}
 
+  const Odd& odd() const { return odd_; }
+
   bool run() {
     bool only_operands = false;
     while (!rest_.empty()) {
       const std::string_view at = next();
       if (!only_operands && at == "--") {
         only_operands = true;
+      } else if (!only_operands && spec_.loose_text && at.starts_with('-') &&
+                 at.find(' ') < at.find('=')) {
+        if (!operand(at)) return false;
       } else if (!only_operands && at.starts_with("--") && starts_name(at.substr(2))) {
         if (!word(at.substr(2))) return false;
       } else if (!only_operands && at.starts_with('-') && starts_name(at.substr(1)) &&
@@ -35,9 +40,10 @@ class Walk {
         return false;
       }
     }
-    return std::ranges::all_of(spec_.operands, [&, n = operands_.size()](const Operand& o) mutable {
-      return !o.required || n-- > 0;
-    });
+    std::size_t n = operands_.size();
+    for (const Operand& o : spec_.operands)
+      if (o.required && n-- == 0) return no(Odd::kMissing, o.metavar);
+    return true;
   }
 
   void write() const {
@@ -64,10 +70,16 @@ class Walk {
     return found == spec_.options.end() ? nullptr : &*found;
   }
 
+  bool no(decltype(Odd::what) what, std::string_view word, const Option* option = nullptr) {
+    odd_ = {what, std::string(word), option};
+    return false;
+  }
+
   bool word(std::string_view s) {
     const auto equals = s.find('=');
     const auto found = std::ranges::find(spec_.options, s.substr(0, equals), &Option::word);
-    if (found == spec_.options.end() || equals == 0) return false;
+    if (found == spec_.options.end() || equals == 0)
+      return no(Odd::kUnknown, "--" + std::string(s.substr(0, equals)));
     if (equals != s.npos) return take(*found, s.substr(equals + 1));
     return take_or_next(*found);
   }
@@ -75,7 +87,7 @@ class Walk {
   bool letters(std::string_view s) {  // "n5", "qv", "qvn5", "n" and then a value
     for (; !s.empty(); s.remove_prefix(1)) {
       const Option* option = s[0] ? by_letter(s[0]) : nullptr;
-      if (!option) return false;
+      if (!option) return no(Odd::kUnknown, std::string("-") + s[0]);
       if (!option->is_flag() && s.size() > 1) return take(*option, s.substr(1));
       if (!take_or_next(*option)) return false;
     }
@@ -84,12 +96,14 @@ class Walk {
 
   bool take_or_next(const Option& option) {
     if (option.is_flag()) return take(option, "true");
-    return !rest_.empty() && take(option, next());
+    if (rest_.empty()) return no(Odd::kNoValue, {}, &option);
+    return take(option, next());
   }
 
   bool take(const Option& option, std::string_view value) {
-    if (std::holds_alternative<std::monostate>(option.target)) return false;
-    if (!objection(option, value).empty()) return false;
+    if (std::holds_alternative<std::monostate>(option.target))
+      return no(Odd::kWords, option.word, &option);
+    if (!objection(option, value).empty()) return no(Odd::kBadValue, value, &option);
     values_.emplace_back(&option, value);
     return true;
   }
@@ -103,8 +117,10 @@ class Walk {
   bool operand(std::string_view at) {
     operands_.push_back(at);
     const std::size_t n = operands_.size();
-    if (n <= spec_.operands.size()) return objection(spec_.operands[n - 1], at).empty();
-    return !spec_.operands.empty() && spec_.operands.back().takes_many();
+    if (n <= spec_.operands.size())
+      return objection(spec_.operands[n - 1], at).empty() || no(Odd::kBadValue, at);
+    return (!spec_.operands.empty() && spec_.operands.back().takes_many()) ||
+           no(Odd::kTooMany, at);
   }
 
   static void assign(std::monostate, std::string_view) {}
@@ -119,6 +135,7 @@ class Walk {
   std::span<const std::string_view> rest_;
   std::vector<std::pair<const Option*, std::string_view>> values_;
   Arguments operands_;
+  Odd odd_;
 };
 
 }  // namespace
@@ -146,9 +163,12 @@ Arguments ended(const Spec& spec, Arguments arguments) {
   return arguments;
 }
 
-bool parse(const Spec& spec, const Arguments& arguments) {
+bool parse(const Spec& spec, const Arguments& arguments, Odd* odd) {
   Walk walk(spec, arguments);
-  if (!walk.run()) return false;
+  if (!walk.run()) {
+    if (odd) *odd = walk.odd();
+    return false;
+  }
   walk.write();
   return true;
 }

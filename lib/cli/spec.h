@@ -49,6 +49,8 @@ struct Spec {
   std::vector<Operand> operands;
   std::vector<std::pair<Exit, std::string>> exits;
   bool wrapper = false;  // it runs another command
+  // A word that begins with a dash and holds a space is an operand.
+  bool loose_text = false;
 };
 
 // One fact a line, fields parted by tabs: completions and tests/drift read it,
@@ -62,11 +64,24 @@ using Arguments = std::vector<std::string_view>;
 // With a "--" in front of the first operand, so that what stands behind it is
 // taken as it is.
 Arguments ended(const Spec& spec, Arguments arguments);
+// The first thing that is not plain in arguments.
+struct Odd {
+  enum {
+    kUnknown,  // an option
+    kNoValue,  // an option without the value it takes
+    kBadValue,
+    kWords,    // help or version is asked for
+    kTooMany,  // an operand
+    kMissing,  // an operand: `word` is its metavar
+  } what = kUnknown;
+  std::string word;                // as it was typed: "--flat", "-x", "five"
+  const Option* option = nullptr;  // of kNoValue, kBadValue and kWords, where it is one's value
+};
 
 // Fills the targets from the arguments.  False, with nothing written, when it
 // meets anything but plain spellings of what `spec` has and does: then CLI11
 // has the word.
-bool parse(const Spec& spec, const Arguments& arguments);
+bool parse(const Spec& spec, const Arguments& arguments, Odd* odd = nullptr);
 
 // What CLI11 makes of arguments that parse() refused.
 struct Said {

@@ -31,14 +31,17 @@ cli::Group asking(Asked& a) {
   };
 }
 
+void read_text(Asked& asked) {
+  std::string& text = asked.issue.description;
+  if (text != "-") return;
+  text = Input("-").rest(kMaxText);
+  while (text.ends_with('\n')) text.pop_back();
+}
+
 NewIssue asked_for(const Asked& asked) {
   const Micros now = sys::clock().now;
   NewIssue issue = asked.issue;
   issue.title = asked.title;
-  if (issue.description == "-") {
-    issue.description = Input("-").rest(kMaxText);
-    while (issue.description.ends_with('\n')) issue.description.pop_back();
-  }
   if (!asked.priority.empty()) issue.priority = parse_priority("priority", asked.priority);
   if (!asked.due.empty()) issue.due = parse_ahead("due", asked.due, now);
   if (!asked.defer.empty()) issue.defer = parse_ahead("defer", asked.defer, now);

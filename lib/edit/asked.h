@@ -19,6 +19,7 @@ struct Asked {
 cli::Group asking(Asked& asked);
 
 // Reads the description from standard input when it is "-".
+void read_text(Asked& asked);
 NewIssue asked_for(const Asked& asked);
 
 }  // namespace edit

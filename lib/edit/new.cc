@@ -155,6 +155,7 @@ std::string line_of(const NewIssue& wanted, const std::string& id, const std::ve
                     [](char c) { return c == '\n' || c == '\r'; }, ' ');
     line.raw("metadata", metadata);
   }
+  for (const issue::Member& member : wanted.more) line.raw(member.name, member.value);
   if (const std::set<std::string> labels(wanted.labels.begin(), wanted.labels.end()); !labels.empty()) {
     std::vector<std::string> quoted;
     for (const std::string& label : labels) quoted.push_back(json::quote(label, json::Style::kGo));

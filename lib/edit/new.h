@@ -26,6 +26,7 @@ struct NewIssue {
   std::string metadata;  // a JSON object, or empty
   std::vector<std::string> labels;
   std::vector<Needs> needs;
+  std::vector<issue::Member> more;  // further members, none of the above
   std::string where;     // "FILE:LINE", for messages; empty on the command line
 };
 

@@ -1,0 +1,7 @@
+// bd - work on issues in bd's words
+//
+// What bd's clients, hooks and users type works here: see lib/front.
+
+#include "front/front.h"
+
+int main(int argc, char** argv) { return front::run(argc, argv); }

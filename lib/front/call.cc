@@ -1,0 +1,203 @@
+#include "front/call.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+#include "base/text.h"
+#include "edit/input.h"
+#include "query/object.h"
+#include "query/open.h"
+#include "query/print.h"
+#include "store/snapshot.h"
+
+namespace front {
+namespace {
+
+using idx::Node;
+
+const char* variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value && *value ? value : nullptr;
+}
+
+bool is_folder(const std::string& path) {
+  struct stat st;
+  return ::stat(path.c_str(), &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+// bd names a database in the store's folder: D/.beads/beads.db, D/.beads/dolt.
+std::string folder_of(std::string path) {
+  while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  if (path.ends_with(".beads") && is_folder(path)) return path;
+  const auto slash = path.rfind('/');
+  if (is_folder(path) && path.find(".beads") == path.npos) return path;
+  return slash == path.npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
+}
+
+// The word that bd's clients look for.
+std::string worded(std::string text) {
+  constexpr std::string_view kOurs = "no such issue", kTheirs = "issue not found";
+  for (auto at = text.find(kOurs); at != text.npos; at = text.find(kOurs, at + kTheirs.size()))
+    text.replace(at, kOurs.size(), kTheirs);
+  return text;
+}
+
+Failure no_match(const std::string& given) {
+  return Failure(given + ": no issue found matching \"" + given + "\"");
+}
+
+}  // namespace
+
+std::string Call::agent() const {
+  if (actor.empty())
+    if (const char* name = variable("BEADS_ACTOR")) return cli::agent(name);
+  return cli::agent(actor);
+}
+
+claim::Rights Call::rights(bool force) const {
+  claim::Rights rights{agent(), {}, force};
+  if (!token.empty()) rights.token = token;
+  return rights;
+}
+
+void Call::enter() const {
+  if (!db.empty()) {
+    ::setenv("BEADS_DIR", folder_of(db).c_str(), 1);
+  } else if (const char* named = variable("BEADS_DB"); named && !variable("BEADS_DIR")) {
+    if (const std::string folder = folder_of(named); is_folder(folder))
+      ::setenv("BEADS_DIR", folder.c_str(), 1);
+  }
+}
+
+std::shared_ptr<store::Store> Call::store() const {
+  enter();
+  return query::open_store();
+}
+
+std::shared_ptr<store::Store> Call::store_to_change() const {
+  if (read_only) throw Failure("--readonly: '" + std::string(verb) + "' changes the store");
+  return store();
+}
+
+void Call::say(const std::string& line) const {
+  if (!output.json && !quiet) cli::out().write(text::printable(line) + '\n');
+}
+
+void Call::answer(const std::string& object) const {
+  if (output.json) cli::out().write(json::pretty(object) + '\n');
+}
+
+void Call::print(const std::vector<std::string>& objects, const std::vector<std::string>& ids,
+                 std::string_view what) const {
+  if (output.json) {
+    query::Objects all(output);
+    for (const std::string& object : objects) all.add(object);
+    return all.end();
+  }
+  for (const std::string& id : ids) say("✓ " + std::string(what) + ' ' + id);
+}
+
+cli::Group globals(Call& c) {
+  static constexpr char kIgnored[] = "accepted, and changes nothing";
+  return [&](cli::Command& command) {
+    command.flag("--json", c.output.json, "answer with JSON")
+        .option("--actor", c.actor, "AGENT", "act under this name")
+        .option("--token", c.token, "TOKEN", "the claim's token, as bd-claim printed it")
+        .option("--db", c.db, "FILE", "the store that this file lies in")
+        .flag("--readonly", c.read_only, "refuse to change anything")
+        .flag("-q,--quiet", c.quiet, "print nothing but errors and what was asked for")
+        .flag("-v,--verbose", c.ignored, kIgnored)
+        .flag("--sandbox", c.ignored, kIgnored)
+        .flag("--allow-stale", c.ignored, kIgnored)
+        .flag("--no-auto-flush", c.ignored, kIgnored)
+        .flag("--no-auto-import", c.ignored, kIgnored)
+        .flag("--no-daemon", c.ignored, kIgnored)
+        .flag("--no-db", c.ignored, kIgnored)
+        .flag("--no-color", c.ignored, kIgnored)
+        .flag("--no-pager", c.ignored, kIgnored)
+        .flag("--profile", c.ignored, kIgnored)
+        .option("--lock-timeout", c.ignored_text, "DUR", kIgnored)
+        .option("--dolt-auto-commit", c.ignored_text, "WAY", kIgnored);
+  };
+}
+
+bool takes_next(std::string_view flag) {
+  constexpr std::string_view kThese[] = {"--actor", "--token", "--db", "-C", "--lock-timeout",
+                                         "--dolt-auto-commit"};
+  return std::ranges::find(kThese, flag) != std::end(kThese);
+}
+
+std::string resolve(const store::View& view, const std::string& given) {
+  const idx::State& state = view.state();
+  if (state.find(given) != idx::kNone) return given;
+  if (given.empty()) throw no_match(given);
+  std::vector<std::string_view> ends, holds;
+  for (Node n = 0; n < state.size(); ++n) {
+    if (state.status(n) == issue::Status::kTombstone) continue;
+    const std::string_view id = state.id(n), hash = id.substr(id.rfind('-') + 1);
+    if (hash == given) ends.push_back(id);
+    else if (hash.starts_with(given) || id.starts_with(given)) holds.push_back(id);
+  }
+  const auto& found = ends.empty() ? holds : ends;
+  if (found.empty()) throw no_match(given);
+  if (found.size() == 1) return std::string(found.front());
+  std::string all;
+  for (std::size_t i = 0; i < found.size() && i < 5; ++i) (all += i ? ", " : "") += found[i];
+  throw Failure("ambiguous ID \"" + given + "\" matches " + std::to_string(found.size()) +
+                " issues: " + all, "use more characters");
+}
+
+std::vector<std::string> resolve(store::Store& store, const std::vector<std::string>& given) {
+  std::vector<std::string> ids = given;
+  std::optional<store::View> view;
+  for (std::string& id : ids) {
+    if (id.find('-') != id.npos) continue;
+    if (!view) view.emplace(store.view());
+    id = resolve(*view, id);
+  }
+  return ids;
+}
+
+std::string resolve(store::Store& store, const std::string& given) {
+  return resolve(store, std::vector{given}).front();
+}
+
+void check(const std::vector<claim::Refusal>& refused) {
+  std::string all;
+  Exit highest = Exit::kNo;
+  for (const claim::Refusal& refusal : refused) {
+    all.append(all.empty() ? "" : "; ").append(refusal.text);
+    highest = std::max(highest, refusal.exit);
+  }
+  if (!refused.empty()) throw Failure(highest, all);
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  return text::join({words.begin(), words.end()}, " ");
+}
+
+std::string read_text(const std::string& path) {
+  std::string text = edit::Input(path).rest(store::kMaxLine);
+  while (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+int fail(const Failure& failure, bool json) {
+  const std::string text = text::printable(worded(failure.what()));
+  if (json) {
+    query::Object object;
+    object.add("error", json::Text(json::quote(text)));
+    if (!failure.remedy.empty())
+      object.add("hint", json::Text(json::quote(text::printable(failure.remedy))));
+    cli::say_error(json::pretty(object.end()));
+  } else {
+    cli::say_error("Error: " + text +
+                   (failure.remedy.empty() ? "" : "\nHint: " + text::printable(failure.remedy)));
+  }
+  return 1;
+}
+
+}  // namespace front

@@ -1,0 +1,65 @@
+// One call of the front: what may be said with every verb, and what verbs share.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claim/options.h"
+#include "cli/command.h"
+#include "cli/groups.h"
+#include "store/store.h"
+
+namespace front {
+
+struct Call {
+  cli::Output output;  // only `json` is ever asked for
+  std::string actor, token, db;
+  bool quiet = false, read_only = false;
+  bool ignored = false;       // where flags go that change nothing here
+  std::string ignored_text;
+  std::string_view verb;      // "dep add"
+
+  // The actor: --actor, BEADS_ACTOR, else as for every command.
+  std::string agent() const;
+  claim::Rights rights(bool force = false) const;
+
+  // The store: --db, BEADS_DIR, BEADS_DB, else as for every command.
+  std::shared_ptr<store::Store> store() const;
+  std::shared_ptr<store::Store> store_to_change() const;  // --readonly refuses
+  void enter() const;  // sets BEADS_DIR from --db and BEADS_DB
+
+  // What was changed: objects, or a line for each of `ids` ("✓ Updated issue: bd-1").
+  void print(const std::vector<std::string>& objects, const std::vector<std::string>& ids,
+             std::string_view what) const;
+  void say(const std::string& line) const;           // unless --json or --quiet
+  void answer(const std::string& object) const;      // one object, with --json
+};
+
+// --json and the others, before the verb and behind it.
+cli::Group globals(Call& call);
+// Whether a flag of these takes the next argument.
+bool takes_next(std::string_view flag);
+
+// What bd would find for a part of an id: the id itself, else the only one that
+// ends so.  A Failure when there is none or more than one.
+std::string resolve(const store::View& view, const std::string& given);
+// The same for ids to be changed, where one without a prefix needs a look.
+std::vector<std::string> resolve(store::Store& store, const std::vector<std::string>& given);
+std::string resolve(store::Store& store, const std::string& given);
+
+// A Failure that names all that was refused.
+void check(const std::vector<claim::Refusal>& refused);
+
+// Text from --body-file and the like; "-" is standard input.
+std::string read_text(const std::string& path);
+
+// "a b c"
+std::string joined(const std::vector<std::string>& words);
+
+// Says a failure as bd does; bd's status.
+int fail(const Failure& failure, bool json);
+
+}  // namespace front

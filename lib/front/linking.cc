@@ -1,0 +1,122 @@
+// dep.
+#include <memory>
+
+#include "claim/edges.h"
+#include "front/verbs.h"
+#include "query/cycles.h"
+#include "query/tree.h"
+
+namespace front {
+namespace {
+
+struct Edge {
+  std::string from, to, type, blocked_by, depends_on, holds_up;
+};
+
+// One edge, in or out; as bd, which takes one at a time, one object.
+Exit change(const Call& call, const std::string& from, const std::string& to,
+            const std::string& type, bool in) {
+  const auto store = call.store_to_change();
+  const bool external = issue::is_external(to);
+  const std::string id = resolve(*store, from), target = external ? to : resolve(*store, to);
+  const claim::Rights rights = call.rights();
+  const auto outcome = (in ? claim::link : claim::unlink)(
+      *store, {id, {target}, type, {}, false}, rights.agent, rights.writers());
+  check(outcome.refused);
+  if (!outcome.objects.empty()) call.answer(outcome.objects.front());
+  call.say(in ? "✓ Added dependency: " + id + " depends on " + target
+              : "✓ Removed dependency: " + id + " no longer depends on " + target);
+  return Exit::kYes;
+}
+
+Body add(cli::Command& command, Call& call) {
+  auto o = std::make_shared<Edge>();
+  command.option("-t,--type", o->type, "EDGE", "this kind of edge; default blocks")
+      .option("--blocked-by", o->blocked_by, "ID", "the same as TARGET")
+      .option("--depends-on", o->depends_on, "ID", "the same as TARGET")
+      .operand("ID", o->from, true)
+      .operand("TARGET", o->to, false);
+  return [&call, o] {
+    for (const std::string* other : {&o->blocked_by, &o->depends_on})
+      if (!other->empty()) o->to = *other;
+    if (o->to.empty()) throw Failure("dep add: missing argument: TARGET");
+    return change(call, o->from, o->to, o->type, true);
+  };
+}
+
+Body remove(cli::Command& command, Call& call) {
+  auto o = std::make_shared<Edge>();
+  command.operand("ID", o->from, true).operand("TARGET", o->to, true);
+  return [&call, o] { return change(call, o->from, o->to, {}, false); };
+}
+
+// dep ID --blocks OTHER
+Body dep(cli::Command& command, Call& call) {
+  auto o = std::make_shared<Edge>();
+  command.option("-b,--blocks", o->holds_up, "ID", "ID waits for it")
+      .operand("ID", o->from, false);
+  return [&call, o] {
+    if (o->holds_up.empty() || o->from.empty()) throw Failure("dep: needs one of add, remove, list, tree, cycles");
+    return change(call, o->holds_up, o->from, "blocks", true);
+  };
+}
+
+// related is drawn both ways by bd, and one edge says it.
+template <bool kIn>
+Body relate(cli::Command& command, Call& call) {
+  auto o = std::make_shared<Edge>();
+  command.operand("ID", o->from, true).operand("OTHER", o->to, true);
+  return [&call, o] { return change(call, o->from, o->to, "relates-to", kIn); };
+}
+
+template <bool kTree>
+Body look(cli::Command& command, Call& call) {
+  struct Options {
+    query::TreeWish wish;
+    bool reverse = false;
+    std::size_t depth = 50;
+    std::string format, status;
+  };
+  auto o = std::make_shared<Options>();
+  command.option("-t,--type", o->wish.type, "EDGE", "only this kind of edge")
+      .option("--direction", o->wish.direction, "WAY", "down: what it needs; up: what needs it")
+      .operands("ID", o->wish.ids, true);
+  if (kTree)
+    command.option("-d,--max-depth", o->depth, "N", "at most N edges below ID; default 50")
+        .flag("--reverse", o->reverse, "what needs it")
+        .flag("--show-all-paths", call.ignored, "accepted: an issue is shown once");
+  return [&call, o] {
+    if (o->reverse) o->wish.direction = "up";
+    if (kTree) o->wish.depth = o->depth;
+    const auto store = call.store();
+    const store::View view = store->view();
+    for (std::string& id : o->wish.ids) id = resolve(view, id);
+    (kTree ? query::print_trees : query::print_links)(view, o->wish, call.output);
+    return Exit::kYes;
+  };
+}
+
+Body cycles(cli::Command&, Call& call) {
+  return [&call] {
+    const auto store = call.store();
+    query::print_cycles(store->view(), call.output);
+    return Exit::kYes;
+  };
+}
+
+constexpr Verb kVerbs[] = {
+    {"dep add", "let an issue wait for another", add},
+    {"dep remove", "take an edge out", remove},
+    {"dep list", "list what an issue depends on", look<false>},
+    {"dep tree", "draw what an issue depends on", look<true>},
+    {"dep cycles", "list the circles in which issues wait", cycles},
+    {"dep relate", "say that two issues have to do with each other", relate<true>},
+    {"dep unrelate", "take that back", relate<false>},
+    {"dep", "let another issue wait for this one", dep},
+};
+
+}  // namespace
+
+std::span<const Verb> linking_verbs() { return kVerbs; }
+
+}  // namespace front

@@ -1,0 +1,37 @@
+// What bd's listings choose by, beyond what query/options.h has.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "query/options.h"
+#include "query/order.h"
+
+namespace front {
+
+struct Listing {
+  Listing() { chosen.depth = query::Depth::kChildren; }
+  query::Chosen chosen;
+  std::optional<std::string> title, title_holds, description_holds;
+  std::optional<std::string> created_after, created_before, updated_after, updated_before;
+  std::optional<std::string> closed_after, closed_before;
+  std::optional<std::string> least, most;  // priorities
+  std::vector<std::string> ids;
+  bool no_labels = false, no_assignee = false, deferred = false, overdue = false, pinned = false;
+  std::string sort = "priority";
+  bool reverse = false;
+  std::size_t limit = 50;
+};
+
+// -s -t -l -p -a and their like, -n, --sort
+void choosing(cli::Command& command, Listing& listing);
+void more_choosing(cli::Command& command, Listing& listing);  // dates, parts of texts, ids
+
+// The filter; `all`: --status all was given, which is no status.
+query::Filter filter(Listing& listing, const store::View& view, bool& all);
+// Drops what `listing` does not want, and puts the rest in its order.
+void choose(const Listing& listing, const store::View& view, std::vector<idx::Node>& nodes);
+
+}  // namespace front

@@ -1,0 +1,265 @@
+// list, ready, blocked, search, children, stale, show.
+#include <memory>
+
+#include "base/text.h"
+#include "claim/authority.h"
+#include "front/listing.h"
+#include "front/verbs.h"
+#include "query/page.h"
+#include "query/print.h"
+#include "query/search.h"
+#include "query/shape.h"
+
+namespace front {
+namespace {
+
+using idx::Node;
+
+constexpr std::string_view kColumns = "id,priority,type,status,title";
+
+void print(const Call& call, const store::View& view, const std::vector<Node>& nodes) {
+  query::Printer(view, call.output, query::columns(kColumns)).issues(nodes);
+}
+
+// Options of bd's that decide how a person sees the list.
+void looks(cli::Command& command, Call& call) {
+  command.flag("--flat", call.ignored, "as it is printed anyway")
+      .flag("--tree", call.ignored, "accepted: the list is flat")
+      .flag("--pretty", call.ignored, "accepted")
+      .flag("--long", call.ignored, "accepted")
+      .flag("--plain", call.ignored, "accepted");
+}
+
+Body list(cli::Command& command, Call& call) {
+  struct Options : Listing {
+    bool all = false, ready = false, everything = false;
+    std::string format;
+  };
+  auto o = std::make_shared<Options>();
+  choosing(command, *o);
+  more_choosing(command, *o);
+  looks(command, call);
+  command.flag("--all", o->all, "closed and pinned issues too")
+      .flag("--ready", o->ready, "only what can be worked on now")
+      .flag("--include-infra", o->everything, "types that are no work too")
+      .flag("--include-gates", o->everything, "the same")
+      .flag("--include-templates", o->everything, "the same")
+      .option("--format", o->format, "FORMAT", "json: the same as --json");
+  return [&call, o] {
+    if (o->format == "json") call.output.json = true;
+    const auto store = call.store();
+    const store::View view = store->view();
+    const query::Filter filter = front::filter(*o, view, o->all);
+    auto nodes = o->everything ? query::matching(view, filter) : query::listed(view, filter, o->all);
+    if (o->everything && !o->all && filter.statuses.empty())
+      std::erase_if(nodes, [&](Node n) { return issue::blocks_nobody(view.state().status(n)); });
+    if (o->ready) std::erase_if(nodes, [&](Node n) { return !view.state().ready(n, view.now()); });
+    choose(*o, view, nodes);
+    print(call, view, nodes);
+    return Exit::kYes;
+  };
+}
+
+// bd ready --claim: the first that is ready, as a real claim.
+Exit claim_next(const Call& call, const query::Chosen& chosen) {
+  const auto store = call.store_to_change();
+  claim::Request request;
+  request.agent = call.agent();
+  request.next = request.objects = request.unlimited = true;
+  request.chosen = chosen;
+  const auto answer = claim::authority(*store)->grant(request);
+  std::vector<std::string> objects, ids;
+  for (const claim::Grant& grant : answer.grants) {
+    objects.push_back(grant.object);
+    ids.push_back(grant.id);
+  }
+  call.print(objects, ids, "Claimed issue:");
+  if (ids.empty()) call.say(answer.why);
+  return Exit::kYes;
+}
+
+Body ready(cli::Command& command, Call& call) {
+  struct Options : Listing {
+    std::optional<std::string> molecule;
+    bool claim = false;
+  };
+  auto o = std::make_shared<Options>();
+  o->chosen.depth = query::Depth::kBelow;
+  o->limit = 100;
+  choosing(command, *o);
+  looks(command, call);
+  command.flag("-u", o->no_assignee, "the same as --unassigned")
+      .option("--mol", o->molecule, "ID", "below this issue, at any depth")
+      .flag("--claim", o->claim, "claim the first one and print it");
+  return [&call, o] {
+    if (o->molecule) o->chosen.parent = o->molecule;
+    if (o->no_assignee) o->chosen.unassigned = true;
+    if (o->claim) return claim_next(call, o->chosen);
+    const auto sort = query::ready_order(o->sort);
+    const auto store = call.store();
+    const store::View view = store->view();
+    bool all = false;
+    const query::Filter filter = front::filter(*o, view, all);
+    std::vector<Node> nodes;
+    view.state().each_ready(sort, view.now(), [&](Node n) {
+      if (query::matches(filter, view, n)) nodes.push_back(n);
+      return o->limit == 0 || nodes.size() < o->limit;
+    });
+    print(call, view, nodes);
+    return Exit::kYes;
+  };
+}
+
+Body blocked(cli::Command& command, Call& call) {
+  auto o = std::make_shared<Listing>();
+  o->limit = 0;
+  choosing(command, *o);
+  return [&call, o] {
+    const auto store = call.store();
+    const store::View view = store->view();
+    bool all = false;
+    const query::Filter filter = front::filter(*o, view, all);
+    query::Printer printer(view, call.output);
+    std::size_t printed = 0;
+    for (const Node n : view.state().all_blocked()) {
+      if (!query::matches(filter, view, n)) continue;
+      printer.blocked(n);
+      if (++printed == o->limit) break;
+    }
+    printer.end();
+    return Exit::kYes;
+  };
+}
+
+Body search(cli::Command& command, Call& call) {
+  struct Options : Listing {
+    std::vector<std::string> words;
+    std::string query;
+    bool all = false;
+  };
+  auto o = std::make_shared<Options>();
+  choosing(command, *o);
+  more_choosing(command, *o);
+  looks(command, call);
+  command.option("--query", o->query, "TEXT", "the same as TEXT")
+      .flag("--all", o->all, "closed issues too")
+      .operands("TEXT", o->words, false);
+  return [&call, o] {
+    const std::string text = o->words.empty() ? o->query : joined(o->words);
+    if (text.empty()) throw Failure("search: a text to look for is required");
+    const query::Pattern pattern(text, query::Pattern::Kind::kText, false);
+    const auto store = call.store();
+    const store::View view = store->view();
+    const query::Filter filter = front::filter(*o, view, o->all);
+    auto nodes = query::search(view, filter, pattern, o->all);
+    choose(*o, view, nodes);
+    print(call, view, nodes);
+    return Exit::kYes;
+  };
+}
+
+Body children(cli::Command& command, Call& call) {
+  auto id = std::make_shared<std::string>();
+  looks(command, call);
+  command.operand("ID", *id, true);
+  return [&call, id] {
+    const auto store = call.store();
+    const store::View view = store->view();
+    auto nodes = query::children(view, {resolve(view, *id)}, {}, false);
+    query::arrange(view.state(), {}, nodes);
+    print(call, view, nodes);
+    return Exit::kYes;
+  };
+}
+
+Body stale(cli::Command& command, Call& call) {
+  struct Options : Listing {
+    std::size_t days = 30;
+  };
+  auto o = std::make_shared<Options>();
+  command.option("-d,--days", o->days, "N", "not touched for N days; default 30")
+      .with(query::status_option(o->chosen))
+      .option("-n,--limit", o->limit, "N", "print at most N issues; 0 is all");
+  return [&call, o] {
+    constexpr std::size_t kMostDays = 36500;
+    const auto days = static_cast<Micros>(std::min(o->days, kMostDays));
+    const auto store = call.store();
+    const store::View view = store->view();
+    auto nodes = query::stale(view, query::filter(o->chosen, view), days * 86400 * kSecond);
+    query::arrange(view.state(), query::order("-updated"), nodes, o->limit);
+    print(call, view, nodes);
+    return Exit::kYes;
+  };
+}
+
+Body show(cli::Command& command, Call& call) {
+  struct Options {
+    std::vector<std::string> ids, more;
+    bool brief = false, children = false, refs = false;
+  };
+  auto o = std::make_shared<Options>();
+  looks(command, call);
+  command.flag("--short", o->brief, "a line for each")
+      .flag("--children", o->children, "the issues below instead")
+      .flag("--refs", o->refs, "accepted: dependents are shown anyway")
+      .flag("--include-comments", o->refs, "accepted: they are shown anyway")
+      .flag("--include-dependents", o->refs, "accepted: they are shown anyway")
+      .option("--id", o->more, "ID", "the same as ID")
+      .operands("ID", o->ids, false);
+  return [&call, o] {
+    auto ids = o->ids;
+    ids.insert(ids.end(), o->more.begin(), o->more.end());
+    if (ids.empty()) throw Failure("show: an ID is required");
+    const auto store = call.store();
+    const store::View view = store->view();
+    std::vector<Node> found;
+    std::string missing;
+    for (const std::string& id : ids) {
+      try {
+        const Node n = view.state().find(resolve(view, id));
+        if (view.state().status(n) == issue::Status::kTombstone)
+          throw Failure(id + ": no issue found matching \"" + id + "\": it was deleted");
+        found.push_back(n);
+      } catch (const Failure& failure) {
+        missing.append(missing.empty() ? "" : "; ").append(failure.what());
+      }
+    }
+    // As bd: who finds some of them succeeds.
+    if (found.empty()) throw Failure(missing);
+    if (!missing.empty()) cli::say_error(text::printable(missing));
+    if (o->children) {
+      std::vector<std::string> parents;
+      for (const Node n : found) parents.emplace_back(view.state().id(n));
+      found = query::children(view, parents, {}, false);
+      query::arrange(view.state(), {}, found);
+    }
+    if (!call.output.json && (o->brief || o->children)) return print(call, view, found), Exit::kYes;
+    query::Objects objects(call.output);
+    for (const Node n : found) {
+      if (call.output.json) {
+        objects.add(query::shown_object(view, n));
+        continue;
+      }
+      if (n != found.front()) cli::out().write("\n");
+      query::print_page(view, n);
+    }
+    if (call.output.json) objects.end();
+    return Exit::kYes;
+  };
+}
+
+constexpr Verb kVerbs[] = {
+    {"ready", "list the issues that can be worked on now", ready},
+    {"list", "list issues", list},
+    {"show", "show issues in full", show},
+    {"blocked", "list the issues that wait for others", blocked},
+    {"search", "search the texts of issues", search},
+    {"children", "list the issues below another", children},
+    {"stale", "list the issues that nobody has touched for long", stale},
+};
+
+}  // namespace
+
+std::span<const Verb> reading_verbs() { return kVerbs; }
+
+}  // namespace front

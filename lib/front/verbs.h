@@ -1,0 +1,39 @@
+// The verbs of the front.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "front/call.h"
+
+namespace front {
+
+using Body = std::function<Exit()>;
+
+struct Verb {
+  std::string_view name;  // "list", or two words: "dep add"
+  std::string_view does;
+  Body (*read)(cli::Command& command, Call& call);
+};
+
+// Each file's part of the table.
+std::span<const Verb> reading_verbs();    // list ready blocked search ...
+std::span<const Verb> counting_verbs();   // count stats epic ...
+std::span<const Verb> creating_verbs();   // create q
+std::span<const Verb> changing_verbs();   // update close reopen delete ...
+std::span<const Verb> marking_verbs();    // label comments
+std::span<const Verb> linking_verbs();    // dep
+std::span<const Verb> store_verbs();      // init version where ...
+
+const Verb* find_verb(std::string_view name);
+void each_verb(const std::function<void(const Verb&)>& take);
+
+// Another name of a verb ("new" of "create"), or `name` itself.
+std::string_view without_alias(std::string_view name);
+
+// Why a verb of bd makes no sense here, as one line that names the better way; ""
+// for any other.
+std::string_view refusal(std::string_view name);
+
+}  // namespace front

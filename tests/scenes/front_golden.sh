@@ -1,0 +1,131 @@
+#!/bin/sh
+# What bd says in its transcripts, bd here says too: the same commands in the same
+# order, and every member of every answer with its value.
+#
+# Times count as equal, ids are ours.  Ours may say more.  Where it says something
+# else on purpose, differs() lists it.
+. "${0%/*}/common"
+need jq
+[ -d "${BEADS_GOLDEN-}/shapes" ] || skip "BEADS_GOLDEN is not set"
+unset BD_ACTOR
+export BEADS_ACTOR=n
+
+# The commands of the transcripts with their quotes, which those do not show.
+commands() {
+	cat <<'END'
+create epic -t epic -p 0 -d 'the parent' --id bd-1
+create one -p 1 -d first --labels a,b --id bd-2
+create two -p 2 -d second --assignee ann --id bd-3
+create child --parent bd-1 -d 'a child'
+create 'bad type' -t nosuch
+create 'bad prio' -p 9
+create ''
+dep add bd-3 bd-2
+dep add bd-2 bd-3
+dep add bd-2 bd-2
+dep add bd-2 bd-nosuch
+dep list bd-3
+dep tree bd-3
+dep cycles
+ready
+blocked
+list
+list --status open --label a
+list --assignee ann
+show bd-3
+show bd-2 bd-3
+show bd-nosuch
+update bd-2 --claim
+update bd-2 --status in_progress --assignee bob
+update bd-2 --status nosuch
+update bd-2 --priority 0 --title one! --notes n
+label add bd-2 c
+label list bd-2
+label remove bd-2 c
+comments add bd-2 'a comment'
+comments bd-2
+close bd-2 --reason done
+close bd-2
+reopen bd-2
+close bd-2 bd-3 --reason both
+count
+count --by-status
+stats
+search one
+stale
+delete bd-3 --force
+show bd-3
+list --all
+END
+}
+
+# Leaves on stdin that are not to be compared, for the command $1: who made an
+# issue and owns it, the numbers of comments, what bd says of itself.
+differs() {
+	grep -vE '(schema_version|owner|created_by|thread_id|metadata|assignee_|lead_time_hours)' |
+		grep -vE '^(\[\]/)?(dependencies/\[\]/|dependents/\[\]/)?(content_hash|source_repo|compaction_level|original_size)' |
+		case $1 in
+		# A comment's id is text here and a number in bd 0.49.6.
+		comments*) grep -vE '(^|/)id ' ;;
+		# Edges of type parent-child do not count here, as in bd 1.0.5; the count of
+		# the ready ones is that of ready; there are no events.
+		list | 'list --status'* | 'list --assignee'* | ready | show*) grep -vE 'dependent_count|dependency_count|comments/' ;;
+		stats) grep -vE 'ready_issues|recent_activity|total_issues' ;;
+		# Closed once is closed: the first reason and time stay.
+		'close bd-2') grep -v close_reason ;;
+		# What a claim gave goes when the issue comes back.  Counts are as above.
+		'reopen bd-2' | 'close bd-2 bd-3'* | 'list --all') grep -vE 'assignee|started_at|depend' ;;
+		# The root of a tree hangs on nothing, as in bd 1.0.5.
+		'dep tree'*) grep -v '^1/parent_id' ;;
+		# bd 0.49.6 shows the text of what was deleted for the first time only.
+		delete*) grep -vE 'references_updated|total_|text' ;;
+		*) cat ;;
+		esac
+}
+# Lists in the order of their ids: their own order is the matter of golden_sets.sh.
+leaves() {
+	jq -r '(if type == "array" and (.[0] | type) == "object" and (.[0] | has("id")) then sort_by(.id) else . end)
+		| . as $all | paths(scalars) | . as $path | ($all | getpath($path)) as $leaf
+		| (map(tostring) | join("/")) + " " + ($leaf | tostring)' |
+		sed -E 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[-+][0-9:]+)$/TIME/' | sort -u
+}
+
+for version in 1.0.5 0.49.6; do
+	transcript=$BEADS_GOLDEN/shapes/bd-$version.txt
+	rm -rf theirs ours && mkdir theirs ours
+	# theirs/N: the answer to command N, with our ids; theirs/N.exit
+	set -- $(awk '/^\$ bd (dep|show)/ {next} /"id": / {gsub(/[",]/, "", $2); print $2}' "$transcript" | awk '!seen[$0]++' | head -n 3)
+	sed "s/$1/bd-1/g; s/$2/bd-2/g; s/$3/bd-3/g" "$transcript" | awk '
+		/^\$ / {n++; next}
+		/^\[exit / {gsub(/[^0-9]/, ""); print >("theirs/" n ".exit"); next}
+		/^stderr:|^== |^$/ || !n {next}
+		{print >("theirs/" n)}'
+
+	rm -rf .beads && bd init -q -p bd
+	n=0
+	commands >commands
+	while read -r line; do
+		n=$((n + 1))
+		eval "bd $line --json" >ours/$n 2>ours/err
+		is=$? want=$(cat theirs/$n.exit)
+		# 0.49.6 takes what is not there, and what no status is, for a success.
+		case $version.$n.$line in
+		0.49.6.*show*bd-nosuch | 0.49.6.*update*nosuch | 0.49.6.42.*) [ $is = 1 ] || fail "$version: $line: $is"; continue ;;
+		esac
+		[ $is = "$want" ] || fail "$version: $line: exit status $is, not $want ($(cat ours/err))"
+		if [ "$want" != 0 ]; then
+			jq -e .error ours/err >/dev/null || fail "$version: $line: no error on stderr"
+			[ ! -s ours/$n ] || fail "$version: $line: says on stdout: $(cat ours/$n)"
+			continue
+		fi
+		[ -s theirs/$n ] || continue
+		# As in bd 1.0.5, what is closed is not searched.
+		[ "$version.$line" = '0.49.6.search one' ] && continue
+		leaves <theirs/$n | differs "$line" >a
+		leaves <ours/$n >b
+		comm -23 a b >missing
+		[ ! -s missing ] || fail "$version: $line: lacks: $(tr '\n' ';' <missing | cut -c1-300)"
+	done <commands
+	equal "$version: commands" "$n" 43
+done
+end
