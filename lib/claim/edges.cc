@@ -183,18 +183,23 @@ std::string edge_object(Text line, const NewEdge& edge, std::string_view author,
   return object.end();
 }
 
-Outcome link(store::Store& store, const Linking& linking, const std::string& agent,
-             const Writers& writers) {
+Outcome link(store::Draft& draft, const Linking& linking, const Writers& writers,
+             const config::Policy& policy) {
   const std::string type = linking.type.empty() ? "blocks" : linking.type;
   if (type.size() > kMaxType || !text::is_plain(type))
     throw Failure("--type: '" + text::printable(type) + "' is no type of edge");
   if (!linking.gate.empty() && linking.gate != kAny && linking.gate != "all-children")
     throw Failure("--gate: '" + linking.gate + "' is none of all-children, any-children");
   if (!linking.gate.empty() && type != "waits-for") throw Failure("--gate: only waits-for has one");
+  Holder holder(draft, linking, writers, policy);
+  return holder.each([&](const std::string& target) { holder.put_in(target, type); });
+}
+
+Outcome link(store::Store& store, const Linking& linking, const std::string& agent,
+             const Writers& writers) {
   Outcome outcome;
   change(store, agent, linking.dry_run, [&](store::Draft& draft) {
-    Holder holder(draft, linking, writers, store.policy());
-    outcome = holder.each([&](const std::string& target) { holder.put_in(target, type); });
+    outcome = link(draft, linking, writers, store.policy());
   });
   return outcome;
 }

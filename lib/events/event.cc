@@ -20,6 +20,7 @@ constexpr Word kWords[] = {
     {"created", "+"},  {"claimed", "→"},   {"closed", "✓"},    {"reopened", "↻"},
     {"released", "←"}, {"deleted", "✗"},   {"renewed", "·"},   {"updated", "~"},
     {"labelled", "~"}, {"commented", "~"}, {"linked", "~"},
+    {"told", "·"},
 };
 
 std::string word(Text value) {
@@ -45,6 +46,7 @@ std::string type_of(const store::Entry& e, std::string_view op) {
     }
   }
   if (op == "renew") return "renewed";
+  if (op == "told") return "told";
   if (op == "label") return "labelled";
   if (op == "comment") return "commented";
   if (op == "dep") return "linked";

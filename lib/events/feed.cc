@@ -21,7 +21,8 @@ bool is_among(const std::vector<std::string>& words, const std::string& word) {
 }
 
 bool is_asked_for(const Asked& asked, const Event& e) {
-  if (e.type == "renewed" && asked.types.empty()) return false;
+  const bool is_bookkeeping = e.type == "renewed" || e.type == "told";
+  if (is_bookkeeping && asked.types.empty()) return false;
   return is_among(asked.types, e.type) && is_among(asked.ids, e.id) &&
          is_among(asked.agents, e.by) && is_among(asked.correlations, e.correlation);
 }

@@ -1,5 +1,6 @@
-// "external:PROJECT:CAPABILITY" targets, resolved through routes.jsonl: such an
-// edge blocks until the project has a closed issue labelled provides:CAPABILITY.
+#include "store/routes.h"
+
+#include <algorithm>
 #include <map>
 
 #include "base/error.h"
@@ -10,21 +11,45 @@ namespace store {
 
 namespace {
 
-// The store of a project: the route whose prefix is PROJECT or PROJECT-.
-std::string route_to(const Folder& folder, std::string_view project) {
+// Calls use(prefix, folder) for each route.
+template <class Use>
+void each_route(const Folder& folder, Use use) {
   const auto text = sys::read_if_there(folder.fd(), "routes.jsonl");
-  if (!text) return {};
+  if (!text) return;
   for (const std::string_view raw : text::split(*text, '\n')) {
     const std::string_view line = text::trim(raw);
     if (line.empty() || line.front() != '{' || json::check(line)) continue;
     const std::string prefix = json::string_or(line, "prefix"), path = json::string_or(line, "path");
-    if (path.empty() || path.front() == '/') continue;
-    if (prefix == project || prefix == std::string(project) + '-')
-      return folder.path() + "/../" + path + "/.beads";
+    if (!path.empty() && path.front() != '/') use(prefix, folder.path() + "/../" + path + "/.beads");
   }
-  return {};
 }
 
+}  // namespace
+
+std::string route_to(const Folder& folder, std::string_view project) {
+  std::string found;
+  each_route(folder, [&](const std::string& prefix, const std::string& path) {
+    if (found.empty() && (prefix == project || prefix == std::string(project) + '-')) found = path;
+  });
+  return found;
+}
+
+std::string route_for(const Folder& folder, std::string_view id) {
+  std::string found;
+  std::size_t longest = 0;
+  each_route(folder, [&](std::string prefix, const std::string& path) {
+    if (!prefix.ends_with('-')) prefix += '-';
+    if (prefix.size() <= std::max<std::size_t>(longest, 1) || !id.starts_with(prefix)) return;
+    longest = prefix.size();
+    found = path;
+  });
+  return found;
+}
+
+namespace {
+
+// "external:PROJECT:CAPABILITY" blocks until the project has a closed issue
+// labelled provides:CAPABILITY.
 bool provides(const std::string& path, const std::string& label) {
   const Folder other = Folder::at(path);
   const config::Policy policy;

@@ -174,6 +174,13 @@ Store Store::open(const Options& options) {
   return Store(std::move(impl));
 }
 
+Store Store::at(const std::string& path, std::function<void(std::string_view)> warn) {
+  auto impl = std::make_unique<Impl>();
+  impl->folder = Folder::at(path);
+  impl->warn = std::move(warn);
+  return Store(std::move(impl));
+}
+
 const std::string& Store::path() const { return impl_->folder.path(); }
 int Store::dirfd() const { return impl_->folder.fd(); }
 const config::Policy& Store::policy() const { return impl_->read_policy(); }

@@ -99,6 +99,8 @@ class Store {
   // Finds the folder by STORE's rules (BEADS_DIR, .beads here or above,
   // redirect, the main worktree).  Failure when there is none.
   static Store open(const Options& options = {});
+  // The folder at this path, which is there: another store.
+  static Store at(const std::string& path, std::function<void(std::string_view)> warn);
   Store(Store&&) noexcept;
   ~Store();
 

@@ -1,0 +1,84 @@
+#include "gate/settle.h"
+
+#include <algorithm>
+
+#include "claim/close.h"
+
+namespace gate {
+namespace {
+
+using issue::Member;
+
+// What is to be written about a gate that was judged; nothing when it changed since.
+std::vector<Member> consequence(const store::View& view, const Gate& judged, const Decision& decision,
+                                store::Token at) {
+  if (!is_open(view, judged.node)) return {};
+  const std::string line = view.line(judged.node);
+  const Gate now = read_gate(view, judged.node, line);
+  if (spelt(now.condition) != spelt(judged.condition) || now.created != judged.created ||
+      now.timeout != judged.timeout || now.approved != judged.approved)
+    return {};
+  std::vector<Member> set;
+  if (decision.what == Decision::kOpen) set = claim::close_members(line, decision.reason, at, {});
+  const bool unknown = decision.what == Decision::kUnknown;
+  if (unknown != now.unknown_since.has_value())
+    set.push_back({"metadata.unknown_since", unknown ? '"' + format_instant(view.now()) + '"' : ""});
+  return set;
+}
+
+}  // namespace
+
+std::size_t close_open(store::Store& store, const std::vector<Gate>& gates,
+                       const std::vector<Decision>& decisions, const std::string& agent) {
+  std::vector<std::size_t> news;
+  for (std::size_t i = 0; i < gates.size(); ++i)
+    if (decisions[i].what == Decision::kOpen ||
+        (decisions[i].what == Decision::kUnknown) != gates[i].unknown_since.has_value())
+      news.push_back(i);
+  std::size_t closed = 0;
+  if (news.empty()) return closed;
+  store.change(agent, [&](store::Draft& draft) {
+    for (const std::size_t i : news) {
+      Gate gate = gates[i];
+      gate.node = draft.view().state().find(gate.id);
+      if (gate.node == idx::kNone || draft.view().state().type(gate.node) != "gate") continue;
+      auto set = consequence(draft.view(), gate, decisions[i], draft.next_token());
+      if (set.empty()) continue;
+      const bool opens = decisions[i].what == Decision::kOpen;
+      closed += opens;
+      draft.add({opens ? "close" : "update", gate.id, std::move(set), {}, {}});
+    }
+  });
+  return closed;
+}
+
+void wake(store::Store& store, const std::vector<Gate>& gates,
+          const std::vector<Decision>& decisions, bool all, const std::string& agent,
+          const std::function<void(std::string_view)>& warn) {
+  const config::Policy& policy = store.policy();
+  std::vector<std::string> ids;
+  std::vector<notice::Notice> notices;
+  const store::View view = store.view();
+  for (std::size_t i = 0; i < gates.size(); ++i) {
+    ids.push_back(gates[i].id);
+    const idx::Node n = view.state().find(gates[i].id);
+    if (n == idx::kNone || !is_open(view, n)) continue;
+    const std::string line = view.line(n);
+    const Gate gate = read_gate(view, n, line);
+    std::optional<notice::Notice> notice;
+    if (decisions[i].what == Decision::kExpired) {
+      notice = trouble(gate, "gate_expired", expires(gate).value_or(0), decisions[i].reason, policy);
+    } else if (decisions[i].what == Decision::kUnknown && gate.unknown_since &&
+               view.now() - *gate.unknown_since >= policy.duration("gate.unknown_after")) {
+      notice = trouble(gate, "gate_unknown", *gate.unknown_since, decisions[i].reason, policy);
+    }
+    if (!notice || notice::untold(line, *notice).empty()) continue;
+    warn(gate.id + ": " + std::string(word_of(decisions[i].what)) + ": " + decisions[i].reason);
+    notices.push_back(std::move(*notice));
+  }
+  notice::tell(store, notices, agent, warn);
+  if (all) notice::tell(store, due(store.view(), policy), agent, warn);
+  else tell(store, ids, agent, warn);
+}
+
+}  // namespace gate

@@ -1,0 +1,153 @@
+#include "notice/notice.h"
+
+#include <sys/file.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "events/event.h"
+#include "issue/sha256.h"
+#include "query/object.h"
+#include "store/folder.h"
+#include "sys/flock.h"
+#include "trust/command.h"
+
+namespace notice {
+namespace {
+
+using json::Text;
+
+constexpr char kLock[] = "log/telling";
+
+// Who was told of just this.
+std::set<std::string> told(Text line, const Notice& notice) {
+  std::set<std::string> all;
+  const std::string mark = issue::value_of(line, "metadata.told");
+  if (mark.empty() || json::kind(mark) != json::Kind::kObject ||
+      json::string_or(mark, "about") != notice.about || json::string_or(mark, "at") != notice.at)
+    return all;
+  const auto to = json::get(mark, "to");
+  if (to && json::kind(*to) == json::Kind::kArray)
+    for (json::Elements e(*to); e.next();)
+      if (auto name = json::as_string(e.value())) all.insert(std::move(*name));
+  return all;
+}
+
+std::string mark_of(const Notice& notice, const std::set<std::string>& to) {
+  query::Array names;
+  for (const std::string& name : to) names.add(Text(json::quote(name)));
+  query::Object mark;
+  mark.add("about", Text(json::quote(notice.about)));
+  mark.add("at", Text(json::quote(notice.at)));
+  mark.add("to", Text(names.end()));
+  return mark.end();
+}
+
+struct Letter {
+  const Notice* notice;
+  std::string to;
+};
+
+// Runs the command for each; those it failed for are taken out.
+void send(store::Store& store, std::vector<Letter>& letters,
+          const std::function<void(std::string_view)>& warn) {
+  const std::string name = store.policy().text("notice.command");
+  if (name.empty() || letters.empty()) return;
+  const auto folder = store::Folder::at(store.path());
+  trust::Command command;
+  try {
+    command = trust::command(folder, name);
+    if (!command.allowed)
+      throw Failure("notice.command: '" + name + "' is not allowed on this machine",
+                    "look at it, then: cmd-allow " + name);
+  } catch (const Failure& failure) {
+    warn(std::string(failure.what()) + (failure.remedy.empty() ? "" : " (" + failure.remedy + ")"));
+    return;  // the event tells
+  }
+  std::vector<sys::Program> programs;
+  for (const Letter& letter : letters) {
+    const Notice& n = *letter.notice;
+    sys::Program program = trust::program(folder, command, {n.about, n.issue, letter.to, n.text});
+    program.environment.insert(program.environment.end(),
+                               {{"BEADS_NOTICE_KEY", key_of(n, letter.to)},
+                                {"BEADS_NOTICE_ABOUT", n.about},
+                                {"BEADS_NOTICE_ISSUE", n.issue},
+                                {"BEADS_NOTICE_TO", letter.to},
+                                {"BEADS_NOTICE_TEXT", n.text}});
+    programs.push_back(std::move(program));
+  }
+  const auto ended = sys::run(programs, store.policy().count("gate.probes"),
+                              store.policy().duration("gate.probe_limit"));
+  for (std::size_t i = letters.size(); i-- > 0;) {
+    if (ended[i].status == 0) continue;
+    warn(letters[i].notice->issue + ": " + name + " could not tell " + letters[i].to + ": " +
+         (ended[i].too_long ? "it took too long" : "status " + std::to_string(ended[i].status)));
+    letters.erase(letters.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> untold(Text line, const Notice& notice) {
+  std::set<std::string> done = told(line, notice);
+  std::vector<std::string> rest;
+  for (const std::string& name : notice.to)
+    if (done.insert(name).second) rest.push_back(name);
+  return rest;
+}
+
+std::string key_of(const Notice& notice, std::string_view to) {
+  std::string whole = notice.issue;
+  for (const std::string_view part : {std::string_view(notice.about), std::string_view(notice.at), to})
+    (whole += '\0') += part;
+  std::string hex;
+  constexpr char kDigits[] = "0123456789abcdef";
+  for (const std::uint8_t byte : issue::sha256(whole)) (hex += kDigits[byte >> 4]) += kDigits[byte & 15];
+  return hex.substr(0, 32);
+}
+
+std::size_t tell(store::Store& store, const std::vector<Notice>& notices, std::string_view agent,
+                 const std::function<void(std::string_view)>& warn) {
+  const auto due = [&] {
+    std::vector<Letter> letters;
+    if (notices.empty()) return letters;
+    const store::View view = store.view();
+    for (const Notice& n : notices)
+      if (const auto line = view.line(n.issue))
+        for (std::string& to : untold(*line, n)) letters.push_back({&n, std::move(to)});
+    return letters;
+  };
+  if (due().empty()) return 0;
+  // One at a time: a command must not be run for what another process tells.
+  const auto folder = store::Folder::at(store.path());
+  folder.make_folders();
+  const sys::Fd lock = sys::open_at(folder.fd(), kLock, O_RDWR | O_CREAT | O_NOFOLLOW);
+  if (!sys::lock_within(lock.get(), LOCK_EX, store.policy().duration("lock.wait")))
+    throw Failure(Exit::kTryAgain, folder.file(kLock) + ": somebody else went on telling");
+  std::vector<Letter> letters = due();
+  send(store, letters, warn);
+  if (letters.empty()) return 0;
+
+  store.change(agent, [&](store::Draft& draft) {
+    for (const Notice& n : notices) {
+      const auto line = draft.view().line(n.issue);
+      if (!line) continue;
+      std::set<std::string> done = told(*line, n);
+      const std::size_t before = done.size();
+      for (const Letter& letter : letters) {
+        if (letter.notice != &n || !done.insert(letter.to).second) continue;
+        events::Report report{.type = "notice", .issue = n.issue, .data = n.data};
+        report.data.insert(report.data.begin(), {{"to", letter.to}, {"about", n.about}});
+        if (!n.text.empty()) report.data.emplace_back("text", n.text);
+        report.data.emplace_back("key", key_of(n, letter.to));
+        draft.add(events::record(report));
+      }
+      if (done.size() > before) draft.add({"told", n.issue, {{"metadata.told", mark_of(n, done)}}, {}, {}});
+    }
+  });
+  return letters.size();
+}
+
+}  // namespace notice

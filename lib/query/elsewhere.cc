@@ -1,0 +1,59 @@
+#include "query/elsewhere.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "store/routes.h"
+
+namespace query {
+namespace {
+
+Seen seen_in(const store::View& view, std::string_view id) {
+  const idx::State& state = view.state();
+  const idx::Node n = state.find(id);
+  if (n == idx::kNone || state.status(n) == issue::Status::kTombstone)
+    return {.what = Seen::kMissing, .status = {}, .title = {}, .why = "no such issue"};
+  return {Seen::kThere, std::string(state.status_word(n)), std::string(state.title(n)), {}};
+}
+
+}  // namespace
+
+const Elsewhere::Other& Elsewhere::other(const std::string& path) {
+  const auto [at, is_new] = others_.try_emplace(path);
+  if (is_new) {
+    try {
+      at->second.store =
+          std::make_unique<store::Store>(store::Store::at(path, [](std::string_view) {}));
+      at->second.view = std::make_unique<store::View>(at->second.store->view());
+    } catch (const Failure& failure) {
+      at->second.why = failure.what();
+    }
+  }
+  return at->second;
+}
+
+Seen Elsewhere::find(const std::string& id) {
+  Seen here = seen_in(view_, id);
+  if (here.what == Seen::kThere) return here;
+  std::string_view rest = id;
+  if (issue::is_external(rest)) rest.remove_prefix(rest.find(':') + 1);
+  std::string path;
+  if (const std::size_t colon = rest.find(':'); colon != rest.npos) {
+    path = store::route_to(folder_, rest.substr(0, colon));
+    rest.remove_prefix(colon + 1);
+    if (path.empty()) here.why = "routes.jsonl knows no such project";
+  } else {
+    path = store::route_for(folder_, rest);
+  }
+  if (path.empty()) return here;
+  const Other& store = other(path);
+  if (store.view) return seen_in(*store.view, rest);
+  return {.what = Seen::kUnreachable, .status = {}, .title = {}, .why = "cannot be read: " + store.why};
+}
+
+const Seen& Elsewhere::look(const std::string& id) {
+  auto at = seen_.find(id);
+  if (at == seen_.end()) at = seen_.emplace(id, find(id)).first;
+  return at->second;
+}
+
+}  // namespace query

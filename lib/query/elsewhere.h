@@ -1,0 +1,47 @@
+// Issues wherever they are: here, or in a store that routes.jsonl leads to.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "store/folder.h"
+#include "store/store.h"
+
+namespace query {
+
+// What could be found out about an issue.
+struct Seen {
+  enum What { kThere, kMissing, kUnreachable } what = kMissing;
+  std::string status, title;  // of one that is there
+  std::string why;            // of one that is not: "no such issue", "... cannot be read: ..."
+  bool closed() const { return what == kThere && status == "closed"; }
+};
+
+// Each store is read once, without a lock, and each issue is asked for once.
+class Elsewhere {
+ public:
+  Elsewhere(const store::Store& here, const store::View& view)
+      : folder_(store::Folder::at(here.path())), view_(view) {}
+
+  // "bd-1", "external:PROJECT:ID", "PROJECT:ID", or an id with another store's
+  // prefix.  A tombstone is missing.
+  const Seen& look(const std::string& id);
+
+ private:
+  struct Other {
+    std::unique_ptr<store::Store> store;
+    std::unique_ptr<store::View> view;  // of it
+    std::string why;                    // when there is none
+  };
+  Seen find(const std::string& id);
+  const Other& other(const std::string& path);
+
+  store::Folder folder_;
+  const store::View& view_;
+  std::map<std::string, Other> others_;
+  std::map<std::string, Seen, std::less<>> seen_;
+};
+
+}  // namespace query

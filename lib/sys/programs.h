@@ -1,0 +1,29 @@
+// Programs run beside each other, each for a limited time.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/time.h"
+
+namespace sys {
+
+struct Program {
+  std::vector<std::string> argv;  // argv[0] is looked for in PATH
+  std::string script;             // run in the place of argv[0] when not empty: exactly these bytes
+  std::string folder;             // where it runs; "": here
+  std::vector<std::pair<std::string, std::string>> environment;  // beside ours
+};
+
+struct Ended {
+  int status = -1;        // of exit, 128 + the signal, 127 when there is no such program
+  bool too_long = false;  // its time was over, and it was killed with all it started
+  std::string out, err;   // the first 64 KiB of each
+};
+
+// At most `most` at once, each for `limit`.  Their standard input is /dev/null.
+// The answers stand in the order of the programs.
+std::vector<Ended> run(const std::vector<Program>& programs, std::size_t most, Micros limit);
+
+}  // namespace sys
