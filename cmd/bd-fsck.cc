@@ -29,7 +29,7 @@ void print(const fsck::Report& report, const Options& opt) {
     if (opt.json)
       array += std::string(array.size() > 1 ? ",\n" : "\n") + "{\"severity\":\"" + word +
                "\",\"path\":" + json::quote(f.path) + ",\"line\":" + std::to_string(f.line) +
-               ",\"what\":" + json::quote(f.what) + '}';
+               ",\"what\":" + json::quote(f.said()) + '}';
     else
       table.row({{word, f.severity == Severity::kError ? cli::Ink::kRed : cli::Ink::kYellow},
                  {text::printable(f.text())}});

@@ -90,6 +90,8 @@ constexpr std::array kKeys = {
         "how long such a command may run", "1s", ""},
     Key{"escalate.times", Type::kCount, "2",
         "how often at most an escalation is sent again", "", ""},
+    Key{"doctor.ephemeral", Type::kDuration, "1h",
+        "doctor names ephemeral issues that are older", "", ""},
     Key{"fold.every", Type::kDuration, "1s",
         "on small stores, the least time between two folds", "", ""},
     Key{"fold.min", Type::kSize, "1MiB",

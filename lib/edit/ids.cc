@@ -15,23 +15,6 @@ namespace {
 
 constexpr std::uint64_t kMostChildren = 1'000'000'000;
 
-// `issue-prefix: bd` of bd, `issue_prefix: bd` of br.
-std::string prefix_in_yaml(std::string_view yaml) {
-  for (const std::string_view raw : text::split(yaml, '\n')) {
-    std::string_view line = text::trim(raw);
-    if (!line.starts_with("issue-prefix:") && !line.starts_with("issue_prefix:")) continue;
-    line = text::trim(line.substr(13));
-    const char quote = line.empty() ? '\0' : line.front();
-    if (quote == '"' || quote == '\'') {
-      line = line.substr(1, line.find(quote, 1) - 1);
-    } else {
-      line = text::trim(line.substr(0, line.find(" #")));
-    }
-    if (!line.empty()) return std::string(line);
-  }
-  return {};
-}
-
 std::string prefix_of_folder(const std::string& beads) {
   char buffer[PATH_MAX];
   std::string path = ::realpath(beads.c_str(), buffer) ? buffer : beads;
@@ -71,6 +54,22 @@ std::string Prefixes::most_frequent() const {
   return most == count_.end() ? std::string() : std::string(most->first);
 }
 
+std::string value_in_yaml(std::string_view yaml, std::string_view key) {
+  for (const std::string_view raw : text::split(yaml, '\n')) {
+    std::string_view line = text::trim(raw);
+    if (!line.starts_with(key) || !line.substr(key.size()).starts_with(':')) continue;
+    line = text::trim(line.substr(key.size() + 1));
+    const char quote = line.empty() ? '\0' : line.front();
+    if (quote == '"' || quote == '\'') {
+      line = line.substr(1, line.find(quote, 1) - 1);
+    } else {
+      line = text::trim(line.substr(0, line.find(" #")));
+    }
+    if (!line.empty()) return std::string(line);
+  }
+  return {};
+}
+
 std::string prefix_fault(std::string_view prefix) {
   if (text::is_name(prefix) && prefix.find("..") == prefix.npos) return {};
   return "'" + text::printable(prefix) + "' is no prefix of ids";
@@ -82,7 +81,8 @@ std::string prefix_for(const store::Store& store, const Prefixes& prefixes) {
   if (prefix.empty())
     if (const auto yaml = sys::read_if_there(store.dirfd(), "config.yaml")) {
       from = store.path() + "/config.yaml";
-      prefix = prefix_in_yaml(*yaml);
+      prefix = value_in_yaml(*yaml, "issue-prefix");  // bd's word for it, and br's
+      if (prefix.empty()) prefix = value_in_yaml(*yaml, "issue_prefix");
     }
   if (prefix.empty()) return prefix_of_folder(store.path());
   while (prefix.ends_with('-')) prefix.pop_back();

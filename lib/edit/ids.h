@@ -25,6 +25,10 @@ class Prefixes {
 // config.yaml's, else the name of the folder that holds .beads, in [a-z0-9-].
 std::string prefix_for(const store::Store& store, const Prefixes& prefixes);
 
+// The value of `key` at the beginning of a line, as in bd's config.yaml: without
+// quotes or a comment, "" when there is none.
+std::string value_in_yaml(std::string_view yaml, std::string_view key);
+
 // Why `prefix` cannot be one, or "".
 std::string prefix_fault(std::string_view prefix);
 

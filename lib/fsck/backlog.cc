@@ -38,38 +38,46 @@ std::string fault_of_claim(const issue::Facts& f, json::Text line, const Limits&
 }  // namespace
 
 void check_issue(const issue::Facts& f, json::Text line, const Limits& limits,
-                 const std::function<void(Severity, std::string)>& say) {
-  const auto error = [&](std::string what) { say(Severity::kError, std::move(what)); };
-  const auto warning = [&](std::string what) { say(Severity::kWarning, std::move(what)); };
+                 const std::function<void(Severity, Kind, std::string)>& say) {
+  const auto error = [&](Kind kind, std::string what) {
+    say(Severity::kError, kind, std::move(what));
+  };
+  const auto warning = [&](Kind kind, std::string what) {
+    say(Severity::kWarning, kind, std::move(what));
+  };
 
-  if (!issue::is_valid_id(f.id)) warning("commands take no such id");
+  if (!issue::is_valid_id(f.id)) warning(Kind::kId, "commands take no such id");
   const bool tombstone = f.status == Status::kTombstone;
-  if (text::trim(f.title).empty() && !tombstone) error("has no title");
+  if (text::trim(f.title).empty() && !tombstone) error(Kind::kMember, "has no title");
   if (f.title.size() > kMaxTitle)
-    warning("has a title of more than " + std::to_string(kMaxTitle) + " bytes");
+    warning(Kind::kMember, "has a title of more than " + std::to_string(kMaxTitle) + " bytes");
   if (f.priority < 0 || f.priority > 4)
-    error("has the priority " + std::to_string(f.priority) + ", not 0 to 4");
+    error(Kind::kMember, "has the priority " + std::to_string(f.priority) + ", not 0 to 4");
 
-  if (f.created.at == 0) warning("created_at is missing or no time");
-  if (f.updated.at == 0) warning("updated_at is missing or no time");
+  if (f.created.at == 0) warning(Kind::kTime, "created_at is missing or no time");
+  if (f.updated.at == 0) warning(Kind::kTime, "updated_at is missing or no time");
   if (f.created.at != 0 && f.updated.at != 0 && compare(f.updated, f.created) < 0)
-    warning("was updated before it was created");
+    warning(Kind::kTime, "was updated before it was created");
   for (const auto& [name, at] : {std::pair("created_at", f.created.at), {"updated_at", f.updated.at}})
-    if (at > limits.latest) warning(std::string(name) + " is ahead of the clock");
+    if (at > limits.latest) warning(Kind::kTime, std::string(name) + " is ahead of the clock");
 
-  if (f.status == Status::kClosed && f.closed == 0) error("is closed, but has no closed_at");
+  if (f.status == Status::kClosed && f.closed == 0)
+    error(Kind::kClosedAt, "is closed, but has no closed_at");
   if (f.status != Status::kClosed && !tombstone && f.closed != 0)
-    error("has closed_at, but is " + std::string(f.status_word));
-  if (tombstone && !has_text(line, "deleted_at")) error("is a tombstone, but has no deleted_at");
+    error(Kind::kClosedAt, "has closed_at, but is " + std::string(f.status_word));
+  if (tombstone && !has_text(line, "deleted_at"))
+    error(Kind::kTombstone, "is a tombstone, but has no deleted_at");
   if (tombstone && f.status_word != "tombstone")
-    error("has deleted_at, but is " + std::string(f.status_word));
-  if (std::string why = fault_of_claim(f, line, limits); !why.empty()) error(std::move(why));
+    error(Kind::kTombstone, "has deleted_at, but is " + std::string(f.status_word));
+  if (std::string why = fault_of_claim(f, line, limits); !why.empty())
+    error(Kind::kClaim, std::move(why));
 
   std::vector<std::string_view> targets;
   for (const auto& edge : f.edges) targets.push_back(edge.target);
   std::sort(targets.begin(), targets.end());
   for (std::size_t i = 1; i < targets.size(); ++i)
-    if (targets[i] == targets[i - 1]) warning("has two edges to " + std::string(targets[i]));
+    if (targets[i] == targets[i - 1])
+      warning(Kind::kDoubleEdge, "has two edges to " + std::string(targets[i]));
 }
 
 std::optional<Backlog> check_backlog(int fd, const std::string& path, const Limits& limits,
@@ -96,13 +104,14 @@ std::optional<Backlog> check_backlog(int fd, const std::string& path, const Limi
     if (line.empty()) continue;
     if (auto why = issue::broken(reader, line)) {
       out.bad.push_back({number, issue::is_conflict_marker(line)});
-      report.error(path, number, std::move(*why));
+      report.error(out.bad.back().marker ? Kind::kConflict : Kind::kLine, path, number,
+                   std::move(*why));
       continue;
     }
     const issue::Facts& f = reader.facts();
     if (f.kind != issue::Line::kIssue) {
       if (!json::get(line, "_type") && !json::get(line, "_schema") && !json::get(line, "_deleted"))
-        report.error(path, number, "no id");
+        report.error(Kind::kId, path, number, "no id");
       continue;
     }
     idx::Place place = lines.place();
@@ -118,21 +127,22 @@ std::optional<Backlog> check_backlog(int fd, const std::string& path, const Limi
       const bool newer = compare(f.updated, newest[id]) >= 0;
       const std::size_t loser = newer ? std::exchange(there->second, number) : number;
       out.bad.push_back({loser});
-      report.error(path, loser, id + ": line " + std::to_string(there->second) +
-                                    " has the same id and counts, being newer");
+      report.findings.push_back(
+          {Severity::kError, Kind::kId, path, loser, id,
+           "line " + std::to_string(there->second) + " has the same id and counts, being newer"});
     }
     if (out.line_of[id] == number) newest[id] = f.updated;
-    check_issue(f, line, limits, [&](Severity severity, std::string what) {
-      report.findings.push_back({severity, path, number, id + ": " + std::move(what)});
+    check_issue(f, line, limits, [&](Severity severity, Kind kind, std::string what) {
+      report.findings.push_back({severity, kind, path, number, id, std::move(what)});
     });
   }
   if (lines.too_long()) {
     out.bad.push_back({lines.number()});
-    report.error(path, lines.number(),
+    report.error(Kind::kLine, path, lines.number(),
                  "a line of more than " + std::to_string(store::kMaxLine >> 20) +
                      " MiB; nothing behind it was looked at");
   } else if (open_end && lines.number() > 0) {
-    report.warning(path, lines.number(), "the last line has no end");
+    report.warning(Kind::kLine, path, lines.number(), "the last line has no end");
   }
   if (sys::identity_of(sys::stat_of(fd, path)) != before) return std::nullopt;
   out.stamp = store::stamp_of(out.hash, out.size, sys::boot_id());

@@ -15,9 +15,9 @@ namespace fsck {
 
 // Against what lines are judged.
 struct Limits {
-  Micros latest = 0;           // times beyond are ahead of the clock
-  std::string store_id;        // of the store the file belongs to
-  store::Token last_token = 0; // the highest one it gave out
+  Micros latest = 0;            // times beyond are ahead of the clock
+  std::string store_id;         // of the store the file belongs to
+  store::Token last_token = 0;  // the highest one it gave out
 };
 
 // A line that can be cut out: it is unreadable, or another one of its id counts.
@@ -42,6 +42,6 @@ std::optional<Backlog> check_backlog(int fd, const std::string& path, const Limi
 
 // What is wrong with one issue, told with `say`.
 void check_issue(const issue::Facts& facts, json::Text line, const Limits& limits,
-                 const std::function<void(Severity, std::string)>& say);
+                 const std::function<void(Severity, Kind, std::string)>& say);
 
 }  // namespace fsck

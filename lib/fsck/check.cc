@@ -28,12 +28,13 @@ bool check_base(const Folder& folder, const Journal& journal, Report& report) {
   const std::string path = folder.file(name::kBase);
   const sys::Fd fd = sys::open_if_there(folder.fd(), name::kBase, O_RDONLY | O_NOFOLLOW);
   if (!fd) {
-    report.warning(path, 0, "is lost; what others change is merged without it");
+    report.warning(Kind::kFile, path, 0, "is lost; what others change is merged without it");
     return false;
   }
   const auto hash = store::hash_file(fd.get(), path);
   if (!hash || *hash == h.base || *hash == h.snapshot) return true;
-  report.warning(path, 0, "is not what the journal names; what others change is merged without it");
+  report.warning(Kind::kFile, path, 0,
+                 "is not what the journal names; what others change is merged without it");
   return false;
 }
 
@@ -55,7 +56,8 @@ bool index_is_sound(const Folder& folder, const Backlog& backlog, Report& report
   if (bytes == backlog.index) return true;
   if (!index.open(std::as_bytes(std::span(bytes)), backlog.stamp))
     return true;  // of another state, or cut short: nobody believes it
-  report.error(folder.file(name::kIndex), 0, "says something else than the backlog (it may be removed)");
+  report.error(Kind::kIndex, folder.file(name::kIndex), 0,
+               "says something else than the backlog (it may be removed)");
   return false;
 }
 
@@ -83,17 +85,18 @@ void check_state(const Folder& folder, sys::Fd file, const std::string& path, Ch
     c.records = c.journal->scan.entries.size();
     const bool fits = c.backlog && is_of(*c.journal, backlog.hash);
     if (const store::Entry* e = picture->change(c.journal->scan); e && fits)
-      c.report.error(journal, static_cast<std::size_t>(e - c.journal->scan.entries.data()) + 1,
+      c.report.error(Kind::kJournal, journal,
+                     static_cast<std::size_t>(e - c.journal->scan.entries.data()) + 1,
                      "a change of an issue that is not there");
   }
   const idx::State& state = picture->state();
   c.issues = state.size();
-  check_edges(state, [&](Severity severity, idx::Node n, std::string what) {
+  check_edges(state, [&](Severity severity, Kind kind, idx::Node n, std::string what) {
     const std::string id(state.id(n));
     const auto line = backlog.line_of.find(id);
     const bool in_file = line != backlog.line_of.end();
-    c.report.findings.push_back({severity, in_file ? path : journal, in_file ? line->second : 0,
-                                 id + ": " + std::move(what)});
+    c.report.findings.push_back({severity, kind, in_file ? path : journal,
+                                 in_file ? line->second : 0, id, std::move(what)});
   });
 }
 
@@ -104,16 +107,16 @@ config::Policy policy_of(const Folder& folder, Report& report) {
   try {
     config::Policy policy(text.value_or(""), folder.file(origin));
     for (const std::string& key : policy.unknown())
-      report.findings.push_back({Severity::kWarning, "", 0, key + ": no such key"});
+      report.warning(Kind::kPolicy, "", 0, key + ": no such key");
     return policy;
   } catch (const Failure& failure) {
-    report.findings.push_back({Severity::kError, "", 0, failure.what()});
+    report.error(Kind::kPolicy, "", 0, failure.what());
     return {};
   }
 }
 
 // Nothing when the store changed in a way that two looks disagree.
-std::optional<Checked> check_once(const Folder& folder) {
+std::optional<Checked> check_once(const Folder& folder, Depth depth) {
   Checked c;
   const config::Policy policy = policy_of(folder, c.report);
   const std::string journal = folder.file(name::kJournal);
@@ -128,7 +131,7 @@ std::optional<Checked> check_once(const Folder& folder) {
     limits.last_token = std::max({h.generation, h.last_token, c.journal->scan.end.token});
     has_base = c.journal->readable && check_base(folder, *c.journal, c.report);
   }
-  check_history(folder, c.report);
+  if (depth == Depth::kHistory) check_history(folder, c.report);
 
   const std::string backlog = folder.backlog(), path = folder.file(backlog);
   sys::Fd file = sys::open_if_there(folder.fd(), backlog, O_RDONLY | O_NONBLOCK);
@@ -140,15 +143,15 @@ std::optional<Checked> check_once(const Folder& folder) {
   }
   const bool was_full = c.journal && c.journal->readable &&
                         c.journal->header.snapshot != hash::of("");
-  if (was_full && !file) c.report.warning(path, 0, "is missing; bd-fold puts it back");
+  if (was_full && !file) c.report.warning(Kind::kFile, path, 0, "is missing; bd-fold puts it back");
   if (was_full && c.backlog && c.backlog->size == 0)
-    c.report.error(path, 0, "is empty; bd-fold puts it back");
+    c.report.error(Kind::kFile, path, 0, "is empty; bd-fold puts it back");
   // A copied journal is believed over the snapshot or the base that it names and
   // over nothing else (STORE 3.5); any journal needs something to stand on.
   if (was_full && !has_base && (!c.backlog || !is_of(*c.journal, c.backlog->hash)) &&
       (!c.backlog || sys::stat_of(log.get(), journal).st_ino != c.journal->header.inode)) {
     c.orphaned = true;
-    c.report.error(journal, 0, "continues neither the backlog nor log/base");
+    c.report.error(Kind::kFile, journal, 0, "continues neither the backlog nor log/base");
   }
   check_state(folder, std::move(file), path, c);
 
@@ -164,7 +167,7 @@ std::optional<Checked> check_once(const Folder& folder) {
 std::string Finding::text() const {
   std::string out = path;
   if (line != 0) out += ':' + std::to_string(line);
-  return out + (path.empty() ? "" : ": ") + what;
+  return out + (path.empty() ? "" : ": ") + said();
 }
 
 bool Report::has_errors() const {
@@ -180,9 +183,9 @@ std::string shown_path(const std::string& path) {
   return path.starts_with(above) ? path.substr(above.size()) : path;
 }
 
-Checked check(const Folder& folder) {
+Checked check(const Folder& folder, Depth depth) {
   for (int attempt = 0; attempt < 10; ++attempt)
-    if (auto c = check_once(folder)) {
+    if (auto c = check_once(folder, depth)) {
       for (Finding& f : c->report.findings) f.path = shown_path(f.path);
       return std::move(*c);
     }

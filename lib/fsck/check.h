@@ -19,7 +19,10 @@ struct Checked {
   std::size_t issues = 0, records = 0;
 };
 
+// What is looked at: the store as it is now, or the folded journals in log/ too.
+enum class Depth { kPresent, kHistory };
+
 // A fold between two looks would make them disagree: then it looks again.
-Checked check(const store::Folder& folder);
+Checked check(const store::Folder& folder, Depth depth = Depth::kHistory);
 
 }  // namespace fsck

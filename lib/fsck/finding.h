@@ -12,21 +12,44 @@ namespace fsck {
 // refused data, work that can never begin.  A warning is odd but understood.
 enum class Severity { kWarning, kError };
 
+// What it is about.
+enum class Kind {
+  kFile,     // the backlog or log/base as a whole
+  kJournal,  // of the store, or in log/
+  kIndex,
+  kPolicy,
+  kLine,      // that cannot be read
+  kConflict,  // a line that a merge left
+  kId,        // there twice, or none that commands take
+  kMember,    // title, priority
+  kTime,
+  kClosedAt,
+  kTombstone,
+  kClaim,
+  kSelfEdge,
+  kDoubleEdge,
+  kDangling,
+  kCircle,
+};
+
 struct Finding {
   Severity severity;
+  Kind kind;
   std::string path;      // for messages, ".beads/issues.jsonl"
   std::size_t line = 0;  // 0: the file as a whole; of a journal the record
+  std::string id;        // of the issue, if it is about one
   std::string what;
-  std::string text() const;  // "path:LINE: what"
+  std::string said() const { return id.empty() ? what : id + ": " + what; }
+  std::string text() const;  // "path:LINE: id: what"
 };
 
 struct Report {
   std::vector<Finding> findings;
-  void error(const std::string& path, std::size_t line, std::string what) {
-    findings.push_back({Severity::kError, path, line, std::move(what)});
+  void error(Kind kind, const std::string& path, std::size_t line, std::string what) {
+    findings.push_back({Severity::kError, kind, path, line, {}, std::move(what)});
   }
-  void warning(const std::string& path, std::size_t line, std::string what) {
-    findings.push_back({Severity::kWarning, path, line, std::move(what)});
+  void warning(Kind kind, const std::string& path, std::size_t line, std::string what) {
+    findings.push_back({Severity::kWarning, kind, path, line, {}, std::move(what)});
   }
   bool has_errors() const;
 };

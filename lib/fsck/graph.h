@@ -11,6 +11,6 @@ namespace fsck {
 // Tells of edges to nothing (a warning), to oneself, and of every circle of
 // issues that wait for each other: nobody can ever begin there.
 void check_edges(const idx::State& state,
-                 const std::function<void(Severity, idx::Node, std::string)>& say);
+                 const std::function<void(Severity, Kind, idx::Node, std::string)>& say);
 
 }  // namespace fsck

@@ -23,12 +23,12 @@ std::string bytes_from(int fd, std::uint64_t at, const std::string& path) {
 void check_entries(const store::Scan& scan, const std::string& path, Report& report) {
   for (std::size_t i = 0; i < scan.entries.size(); ++i) {
     const store::Entry& e = scan.entries[i];
-    if (e.op.empty()) report.error(path, i + 1, "a record without an op");
+    if (e.op.empty()) report.error(Kind::kJournal, path, i + 1, "a record without an op");
     if ((!e.set.empty() || !e.line.empty()) && e.id.empty())
-      report.error(path, i + 1, "a change of no issue");
+      report.error(Kind::kJournal, path, i + 1, "a change of no issue");
     if (!e.line.empty() && !e.id.empty() &&
         json::string_or(e.line, "id") != json::decode(e.id))
-      report.error(path, i + 1, "a line with another id than the record's");
+      report.error(Kind::kJournal, path, i + 1, "a line with another id than the record's");
   }
 }
 
@@ -55,19 +55,20 @@ store::Scan rescue(int fd, const store::Header& header, const std::string& path)
 Journal check_journal(int fd, const std::string& path, bool is_current, Report& report) {
   Journal j;
   if (sys::read_at(fd, &j.header, sizeof j.header, 0, path) != sizeof j.header) {
-    report.error(path, 0, "is cut short");
+    report.error(Kind::kJournal, path, 0, "is cut short");
     return j;
   }
   if (const char* fault = store::fault_of(j.header)) {
-    report.error(path, 0, fault);
+    report.error(Kind::kJournal, path, 0, fault);
     return j;
   }
   j.readable = true;
   const struct stat st = sys::stat_of(fd, path);
   if (is_current && st.st_ino != j.header.inode)
-    report.warning(path, 0, "is a copy; the next change makes it this store's own");
+    report.warning(Kind::kJournal, path, 0, "is a copy; the next change makes it this store's own");
   if (is_current && j.header.poison)
-    report.warning(path, 0, "a disk error was seen; the next change begins a new journal");
+    report.warning(Kind::kJournal, path, 0,
+                   "a disk error was seen; the next change begins a new journal");
 
   j.scan = store::scan(fd, j.header, store::first_position(j.header), path);
   check_entries(j.scan, path, report);
@@ -82,8 +83,11 @@ Journal check_journal(int fd, const std::string& path, bool is_current, Report& 
     if (!p) continue;
     if (p->entry.durable > j.scan.end.token) {
       j.lost = true;
-      report.error(path, next, "records " + where + " are lost, though they had been acknowledged: "
-                   "the one at byte " + std::to_string(p->entry.at) + " knew of them");
+      report.error(Kind::kJournal, path, next,
+                   "records " + where +
+                       " are lost, though they had been acknowledged: "
+                       "the one at byte " +
+                       std::to_string(p->entry.at) + " knew of them");
       return j;
     }
     at += p->entry.size - 1;
@@ -95,11 +99,13 @@ Journal check_journal(int fd, const std::string& path, bool is_current, Report& 
   while (const auto p = store::parse_record(rest, 0, j.header.generation)) rest.remove_prefix(p->entry.size);
   if (rest.substr(0, rest.find('\0')).find('\n') != rest.npos) {
     j.damaged = true;
-    report.error(path, next, "the record " + where + " does not carry its checksum");
+    report.error(Kind::kJournal, path, next,
+                 "the record " + where + " does not carry its checksum");
   } else {
     j.cut_off = true;
-    report.warning(path, next, std::to_string(tail.size()) + " bytes " + where +
-                   " of a change that was cut off; the next one keeps them in log/");
+    report.warning(Kind::kJournal, path, next,
+                   std::to_string(tail.size()) + " bytes " + where +
+                       " of a change that was cut off; the next one keeps them in log/");
   }
   return j;
 }

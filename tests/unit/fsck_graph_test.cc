@@ -25,7 +25,7 @@ class Graph {
   const idx::State& state() const { return picture_->state(); }
   std::vector<std::string> said() const {
     std::vector<std::string> out;
-    fsck::check_edges(state(), [&](fsck::Severity s, idx::Node n, std::string what) {
+    fsck::check_edges(state(), [&](fsck::Severity s, fsck::Kind, idx::Node n, std::string what) {
       out.push_back((s == fsck::Severity::kError ? "error " : "warning ") + std::string(state().id(n)) +
                     ' ' + what);
     });

@@ -1,0 +1,69 @@
+// Checks: what doctor looks for, why it matters, and what puts it right.
+//
+// A check is a row of a table and one small function.  It reads what the patient
+// shows, and neither takes a lock nor writes nor signals anybody.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "fsck/finding.h"
+#include "issue/issue.h"
+
+namespace checkup {
+
+using fsck::Severity;
+
+class Patient;
+class Say;
+
+struct Check {
+  std::string_view name;    // stable: scripts name it
+  Severity severity;        // of what it finds, unless the function says otherwise
+  std::string_view why;     // one sentence
+  std::string_view repair;  // a shell command; {} stands for what a finding is about
+  void (*look)(Patient& patient, const Say& say);
+  // What --fix sets on the issue that a finding is about, as far as its line still
+  // is what was found; nullptr: a person decides.
+  std::vector<issue::Member> (*mend)(json::Text line) = nullptr;
+};
+
+struct Finding {
+  const Check* check;
+  Severity severity;
+  std::string about;  // an issue's id, a file, a lock, an agent, a key; "": the store
+  std::string what;
+  std::string repair;  // the check's, filled in
+};
+
+// Where a check tells what it finds.
+class Say {
+ public:
+  Say(const Check& check, std::vector<Finding>& to) : check_(check), to_(to) {}
+  void operator()(std::string about, std::string what, std::string repair = {}) const {
+    (*this)(check_.severity, std::move(about), std::move(what), std::move(repair));
+  }
+  // `repair`, when given, is a command for this finding alone.
+  void operator()(Severity severity, std::string about, std::string what,
+                  std::string repair = {}) const;
+
+ private:
+  const Check& check_;
+  std::vector<Finding>& to_;
+};
+
+// In the order in which they are run and printed.
+std::span<const Check> checks();
+
+// Those with these names, all when there are none; an unknown one is a Failure.
+std::vector<const Check*> chosen(const std::vector<std::string>& names);
+
+std::vector<Finding> examine(Patient& patient, const std::vector<const Check*>& checks);
+
+// `s` as one word of a shell.
+std::string shell_word(std::string_view s);
+
+}  // namespace checkup

@@ -1,0 +1,118 @@
+// The table of checks.
+#include <algorithm>
+#include <array>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "checkup/parts.h"
+#include "checkup/patient.h"
+
+namespace checkup {
+namespace {
+
+using fsck::Kind;
+constexpr Severity kError = Severity::kError, kWarning = Severity::kWarning;
+
+constexpr std::array kChecks = {
+    // The store.
+    Check{"store", kError, "Every command begins with reading the store.", "bd-fsck",
+          look_at_store},
+    Check{"journal", kError, "Changes that are not yet in the backlog are in the journal alone.",
+          "bd-fsck --repair", look_for<Kind::kFile, Kind::kJournal>},
+    Check{"index", kError, "Commands believe an index that carries the backlog's stamp.", "rm {}",
+          look_for<Kind::kIndex>},
+    Check{"version", kWarning, "Tools of two versions at one store do each other's work again.",
+          "rm {}", look_at_version},
+    Check{"policy", kWarning, "A key that is misspelt leaves its threshold at the default.",
+          "${EDITOR:-vi} .beads/config.toml", look_for<Kind::kPolicy>},
+    // The lines of the backlog.
+    Check{"conflict", kError,
+          "A file with conflict markers is no backlog, and work goes on without it.",
+          "bd-merge --resolve .beads/issues.jsonl", look_for<Kind::kConflict>},
+    Check{"line", kError, "A line that cannot be read is an issue that nobody sees.",
+          "bd-fsck --repair", look_for<Kind::kLine>},
+    Check{"id", kError, "Of two lines with one id each tool believes another one.",
+          "bd-fsck --repair", look_for<Kind::kId>},
+    Check{"member", kError, "Other tools refuse a backlog with an issue like this.", "bd-update {}",
+          look_for<Kind::kMember>},
+    Check{"type", kWarning, "bd refuses to import types and statuses that it does not know.",
+          "bd-update {}", look_at_types},
+    Check{"time", kWarning,
+          "Of two versions of an issue the later one wins, so times have to be true.", "bd-show {}",
+          look_for<Kind::kTime>},
+    Check{"closed-at", kError,
+          "bd refuses a closed issue without closed_at, and an open one with it.", "bd-show {}",
+          look_for<Kind::kClosedAt>, mend_closed_at},
+    Check{"tombstone", kError, "What is half deleted comes back in one tool and not in another.",
+          "bd-show {}", look_for<Kind::kTombstone>, mend_tombstone},
+    // What waits for what.
+    Check{"dangling", kWarning, "An issue that waits for one that is not here is never ready.",
+          "bd-dep ls {}", look_for<Kind::kDangling>},
+    Check{"self-edge", kError, "An issue that waits for itself can never begin.", "bd-show {}",
+          look_for<Kind::kSelfEdge>, mend_self_edge},
+    Check{"double-edge", kWarning,
+          "bd keeps one of two edges to one issue, and not always the same.", "bd-dep ls {}",
+          look_for<Kind::kDoubleEdge>},
+    Check{"cycle", kError, "Issues that wait for each other in a circle can never begin.",
+          "bd-cycles {}", look_for<Kind::kCircle>},
+    // Who works on what.
+    Check{"claim", kError,
+          "A claim that cannot be read, or is left on what is over, fences nobody.",
+          "bd-release --force {}", look_for<Kind::kClaim>, mend_claim},
+    Check{"limit", kWarning,
+          "An agent with more in progress than it may have works on one of them.", "",
+          look_at_limits},
+    Check{"unheld", kWarning,
+          "Work in progress without a claim is nobody's when its worker has gone.", "bd-release {}",
+          look_at_unheld},
+    Check{"failed", kWarning, "What failed every time waits for a person.",
+          "bd-update --status open --remove-label failed {}", look_at_retries},
+    Check{"ephemeral", kWarning, "What was made for an hour stays for ever when nobody removes it.",
+          "bd-delete {}", look_at_ephemeral},
+};
+
+std::string filled(std::string_view command, std::string_view about) {
+  const std::size_t at = command.find("{}");
+  if (at == command.npos) return std::string(command);
+  return std::string(command.substr(0, at)) + shell_word(about) +
+         std::string(command.substr(at + 2));
+}
+
+}  // namespace
+
+std::span<const Check> checks() { return kChecks; }
+
+void Say::operator()(Severity severity, std::string about, std::string what,
+                     std::string repair) const {
+  if (repair.empty()) repair = filled(check_.repair, about);
+  to_.push_back({&check_, severity, std::move(about), std::move(what), std::move(repair)});
+}
+
+std::vector<const Check*> chosen(const std::vector<std::string>& names) {
+  std::vector<const Check*> some;
+  for (const std::string& name : names)
+    if (std::ranges::find(kChecks, name, &Check::name) == kChecks.end())
+      throw Failure("'" + text::printable(name) + "': no such check",
+                    "doctor --explain lists them");
+  for (const Check& check : kChecks)
+    if (names.empty() || std::ranges::find(names, check.name) != names.end())
+      some.push_back(&check);
+  return some;
+}
+
+std::vector<Finding> examine(Patient& patient, const std::vector<const Check*>& checks) {
+  std::vector<Finding> found;
+  for (const Check* check : checks) check->look(patient, Say(*check, found));
+  return found;
+}
+
+std::string shell_word(std::string_view s) {
+  constexpr std::string_view kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/:@%+=-";
+  if (!s.empty() && s.find_first_not_of(kPlain) == s.npos) return std::string(s);
+  std::string word = "'";
+  for (const char c : s) c == '\'' ? word.append("'\\''") : word.append(1, c);
+  return word + '\'';
+}
+
+}  // namespace checkup

@@ -1,0 +1,68 @@
+// What the lines of issues are mended with.  Each looks at the line as it is now:
+// what is not broken (any more) is not touched, so that twice is once.
+#include "checkup/parts.h"
+#include "claim/claim.h"
+#include "claim/plan.h"
+#include "issue/set.h"
+
+namespace checkup {
+namespace {
+
+using issue::Member;
+using issue::Status;
+
+// When a line without the time of its end ended: when it was touched last.
+std::string last_touch(json::Text line) {
+  for (const char* key : {"updated_at", "created_at"})
+    if (const auto time = parse_instant(json::string_or(line, key)))
+      return '"' + format_instant(time->at) + '"';
+  return "\"1970-01-01T00:00:00.000000Z\"";
+}
+
+bool has(json::Text line, std::string_view key) { return !json::string_or(line, key).empty(); }
+
+// Of the word alone: whether there is a deleted_at as well does not count.
+Status status_of(json::Text line) {
+  return issue::status_of(json::string_or(line, "status", "open"));
+}
+
+}  // namespace
+
+std::vector<Member> mend_closed_at(json::Text line) {
+  if (has(line, "deleted_at")) return {};
+  const Status status = status_of(line);
+  const bool closed = status == Status::kClosed;
+  if (status == Status::kTombstone || closed == has(line, "closed_at")) return {};
+  return {{"closed_at", closed ? last_touch(line) : ""}};
+}
+
+std::vector<Member> mend_tombstone(json::Text line) {
+  const bool tombstone = status_of(line) == Status::kTombstone;
+  if (tombstone == has(line, "deleted_at")) return {};
+  if (tombstone) return {{"deleted_at", last_touch(line)}};
+  // Every tool takes it for deleted already.
+  std::vector<Member> set = claim::end_of_claim(line);
+  set.push_back({"status", "\"tombstone\""});
+  return set;
+}
+
+// A claim that is left on what is over.  One on an issue that somebody may be at
+// is not ours to end.
+std::vector<Member> mend_claim(json::Text line) {
+  const bool over = issue::blocks_nobody(status_of(line)) || has(line, "deleted_at");
+  return over ? claim::end_of_claim(line) : std::vector<Member>();
+}
+
+std::vector<Member> mend_self_edge(json::Text line) {
+  const std::string id = json::string_or(line, "id");
+  std::vector<std::string> out;
+  for (const auto& edge :
+       issue::set::elements_of("dependencies", json::get_live(line, "dependencies").value_or("[]")))
+    if (json::kind(edge.text) == json::Kind::kObject &&
+        json::string_or(edge.text, "depends_on_id") == id)
+      out.emplace_back(edge.text);
+  if (out.empty()) return {};
+  return {{"dependencies", claim::delta({}, out)}};
+}
+
+}  // namespace checkup

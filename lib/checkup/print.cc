@@ -1,0 +1,88 @@
+#include "checkup/print.h"
+
+#include "cli/command.h"
+#include "cli/table.h"
+#include "query/object.h"
+
+namespace checkup {
+namespace {
+
+std::string_view word(Severity severity) {
+  return severity == Severity::kError ? "error" : "warning";
+}
+
+cli::Ink ink(Severity severity) {
+  return severity == Severity::kError ? cli::Ink::kRed : cli::Ink::kYellow;
+}
+
+query::Object object_of(const Check& check, Severity severity) {
+  query::Object object;
+  object.add("check", json::Text(json::quote(check.name)));
+  object.add("severity", json::Text(json::quote(word(severity))));
+  object.add("why", json::Text(json::quote(check.why)));
+  return object;
+}
+
+void print_json(const std::vector<std::string>& objects) {
+  std::string array = "[";
+  for (const std::string& object : objects) array += (array.size() > 1 ? ",\n" : "\n") + object;
+  cli::out().write(array + (objects.empty() ? "]\n" : "\n]\n"));
+}
+
+// What doctor and the checks measure by.
+constexpr std::string_view kThresholds[] = {"agent.idle", "claim.max_in_progress",
+                                            "clock.max_ahead", "doctor.ephemeral"};
+
+}  // namespace
+
+void print(const std::vector<Finding>& found, const Style& style) {
+  cli::Table table;
+  std::vector<std::string> objects;
+  for (const Finding& f : found) {
+    if (style.quiet && f.severity == Severity::kWarning) continue;
+    if (style.json) {
+      query::Object object = object_of(*f.check, f.severity);
+      object.add("about", json::Text(json::quote(f.about)));
+      object.add("what", json::Text(json::quote(f.what)));
+      object.add("repair", json::Text(json::quote(f.repair)));
+      object.add("fixable", json::Text(f.check->mend ? "true" : "false"));
+      objects.push_back(object.end());
+      continue;
+    }
+    table.row({{word(f.severity), ink(f.severity)},
+               {f.check->name, cli::Ink::kBold},
+               {f.about},
+               {f.what},
+               {f.repair, cli::Ink::kDim}});
+    if (style.verbose) table.row({{""}, {""}, {""}, {f.check->why}});
+  }
+  table.end();
+  if (style.json) print_json(objects);
+}
+
+void explain(Patient& patient, const std::vector<const Check*>& checks, const Style& style) {
+  cli::Table table;
+  std::vector<std::string> objects;
+  for (const Check* check : checks) {
+    if (style.json) {
+      query::Object object = object_of(*check, check->severity);
+      object.add("repair", json::Text(json::quote(check->repair)));
+      object.add("fixable", json::Text(check->mend ? "true" : "false"));
+      objects.push_back(object.end());
+      continue;
+    }
+    table.row({{word(check->severity), ink(check->severity)},
+               {check->name, cli::Ink::kBold},
+               {check->why},
+               {check->repair, cli::Ink::kDim}});
+  }
+  if (style.json) return print_json(objects);
+  for (const std::string_view key : kThresholds) {
+    const config::Policy::Source source = patient.policy().explain(key);
+    table.row(
+        {{"policy"}, {key, cli::Ink::kBold}, {source.value}, {source.origin, cli::Ink::kDim}});
+  }
+  table.end();
+}
+
+}  // namespace checkup

@@ -1,0 +1,68 @@
+// Whether the store can be read, as fsck and a reader see it.
+#include <algorithm>
+
+#include "base/text.h"
+#include "checkup/parts.h"
+#include "checkup/patient.h"
+#include "store/journal.h"
+
+namespace checkup {
+
+void look_at_store(Patient& patient, const Say& say) {
+  patient.findings();
+  for (const std::string& complaint : patient.complaints())
+    say(patient.view() ? Severity::kWarning : Severity::kError, "", complaint);
+}
+
+// What another version of the tools left: a journal that we do not know, or files
+// of run/ under another number than ours.
+void look_at_version(Patient& patient, const Say& say) {
+  namespace name = store::name;
+  const store::Folder& folder = patient.folder();
+  const sys::Fd fd = sys::open_if_there(folder.fd(), name::kJournal, O_RDONLY | O_NOFOLLOW);
+  store::Header header{};
+  constexpr std::string_view kMagic = "BEADSJNL";
+  if (fd && sys::read_at(fd.get(), &header, sizeof header, 0, name::kJournal) == sizeof header &&
+      header.version != store::kVersion && std::string_view(header.magic, 8) == kMagic)
+    say(Severity::kError, name::kJournal,
+        "has version " + std::to_string(header.version) + ", and these tools know " +
+            std::to_string(store::kVersion));
+  for (const std::string& file : sys::names_in(folder.fd(), name::kRun, folder.file(name::kRun)))
+    for (const std::string_view ours : {name::kIndex, name::kRecent}) {
+      const std::string_view own = ours.substr(ours.rfind('/') + 1);
+      const std::string_view stem = own.substr(0, own.rfind('.') + 1);
+      if (file.starts_with(stem) && file != own && text::parse_count(file.substr(stem.size())))
+        say("run/" + file, "was written by another version of these tools",
+            "rm " + shell_word(folder.file("run/" + file)));
+    }
+}
+
+template <fsck::Kind... kinds>
+void look_for(Patient& patient, const Say& say) {
+  for (const fsck::Finding& f : patient.findings()) {
+    if (!((f.kind == kinds) || ...)) continue;
+    std::string about = f.id;
+    if (about.empty() && !f.path.empty())
+      about = f.path + (f.line != 0 ? ':' + std::to_string(f.line) : "");
+    say(f.severity, std::move(about), f.what);
+  }
+}
+
+using fsck::Kind;
+template void look_for<Kind::kFile, Kind::kJournal>(Patient&, const Say&);
+template void look_for<Kind::kIndex>(Patient&, const Say&);
+template void look_for<Kind::kPolicy>(Patient&, const Say&);
+template void look_for<Kind::kConflict>(Patient&, const Say&);
+template void look_for<Kind::kLine>(Patient&, const Say&);
+template void look_for<Kind::kId>(Patient&, const Say&);
+template void look_for<Kind::kMember>(Patient&, const Say&);
+template void look_for<Kind::kTime>(Patient&, const Say&);
+template void look_for<Kind::kClosedAt>(Patient&, const Say&);
+template void look_for<Kind::kTombstone>(Patient&, const Say&);
+template void look_for<Kind::kClaim>(Patient&, const Say&);
+template void look_for<Kind::kDangling>(Patient&, const Say&);
+template void look_for<Kind::kSelfEdge>(Patient&, const Say&);
+template void look_for<Kind::kDoubleEdge>(Patient&, const Say&);
+template void look_for<Kind::kCircle>(Patient&, const Say&);
+
+}  // namespace checkup
