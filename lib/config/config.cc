@@ -32,131 +32,6 @@ constexpr void toml_expects(bool condition) {
 namespace config {
 namespace {
 
-// clang-format off
-constexpr std::array kKeys = {
-    Key{"agent.idle", Type::kDuration, "30m",
-        "an agent without a lock, heartbeat or lease is taken for dead after this", "1s", ""},
-    Key{"agent.lost", Type::kDuration, "5m",
-        "an agent that beat before is taken for dead after this without a beat", "", ""},
-    Key{"agent.timeout", Type::kDuration, "1h",
-        "how long agent-run lets a command run; 0: without end", "", ""},
-    Key{"bd.status.custom", Type::kText, "",
-        "further statuses that bd update takes, parted by commas", "", ""},
-    Key{"bd.types.custom", Type::kText, "",
-        "further types that bd create and bd update take, parted by commas", "", ""},
-    Key{"bd.version", Type::kText, "1.0.5",
-        "the version of bd that bd version says it is", "", ""},
-    Key{"breaker.agent.failures", Type::kCount, "3",
-        "an agent that fails so often in a row is degraded", "1", ""},
-    Key{"breaker.agent.open", Type::kDuration, "5m",
-        "for so long at least, and until it reports health after that", "", ""},
-    Key{"breaker.farm.known", Type::kDuration, "1h",
-        "an agent that reports nothing for so long is not counted", "1s", ""},
-    Key{"breaker.farm.least", Type::kCount, "2",
-        "fewer failing agents than this are no failing farm", "1", ""},
-    Key{"breaker.farm.share", Type::kCount, "50",
-        "a farm of which more percent of the agents fail stops until somebody resets it", "", "100"},
-    Key{"breaker.farm.window", Type::kDuration, "60s",
-        "within so long a time", "1s", ""},
-    Key{"breaker.service.failures", Type::kCount, "3",
-        "a service that fails so often in a row is left alone", "1", ""},
-    Key{"breaker.service.open", Type::kDuration, "5m",
-        "for so long; then one caller may try", "", ""},
-    Key{"breaker.service.probe", Type::kDuration, "1m",
-        "who tries it without a command has this long to record the result", "1s", ""},
-    Key{"claim.attempts", Type::kCount, "4",
-        "how often an issue is tried in all before it is marked failed", "1", ""},
-    Key{"claim.foreign_grace", Type::kDuration, "5m",
-        "a claim of another store is honoured this long past its lease", "", ""},
-    Key{"claim.lease", Type::kDuration, "30m",
-        "how long a claim lives without being renewed", "1s", ""},
-    Key{"claim.max_in_progress", Type::kCount, "1",
-        "how many issues one agent may have in progress", "1", ""},
-    Key{"claim.require_token", Type::kBool, "false",
-        "the holder of a claim must show its token too", "", ""},
-    Key{"clock.max_ahead", Type::kDuration, "1d",
-        "how far ahead of the clock a time written elsewhere may push the tokens", "", ""},
-    Key{"escalate.again", Type::kDuration, "4h",
-        "an escalation that nobody acknowledges is sent again after this", "1s", ""},
-    Key{"escalate.batch", Type::kDuration, "60s",
-        "what is escalated within this after a message goes into the next one", "", ""},
-    Key{"escalate.event", Type::kBool, "true",
-        "escalations stand in the history of the backlog", "", ""},
-    Key{"escalate.route.NAME.command", Type::kCommand, "",
-        "a command that gets the message of escalations on standard input", "", ""},
-    Key{"escalate.route.NAME.least", Type::kText, "low",
-        "the least severity it is for: low, medium, high or critical", "", ""},
-    Key{"escalate.timeout", Type::kDuration, "30s",
-        "how long such a command may run", "1s", ""},
-    Key{"escalate.times", Type::kCount, "2",
-        "how often at most an escalation is sent again", "", ""},
-    Key{"doctor.ephemeral", Type::kDuration, "1h",
-        "doctor names ephemeral issues that are older", "", ""},
-    Key{"fold.every", Type::kDuration, "1s",
-        "on small stores, the least time between two folds", "", ""},
-    Key{"fold.min", Type::kSize, "1MiB",
-        "a journal smaller than this is not folded for its size", "", ""},
-    Key{"fold.small", Type::kSize, "4MiB",
-        "a backlog up to this size is folded after changes, so that it shows at once", "", ""},
-    Key{"gate.probe_limit", Type::kDuration, "30s",
-        "how long a program that a gate asks, or that tells a notice, may take", "1s", ""},
-    Key{"gate.probes", Type::kCount, "16",
-        "how many of them run at once", "1", "256"},
-    Key{"gate.unknown_after", Type::kDuration, "1h",
-        "a gate that cannot be judged for so long is reported", "", ""},
-    Key{"journal.step", Type::kSize, "1MiB",
-        "the journal is preallocated in steps of this size", "4KiB", "1GiB"},
-    Key{"lock.wait", Type::kDuration, "30s",
-        "how long a command waits for the lock of the store", "", ""},
-    Key{"log.keep", Type::kDuration, "7d",
-        "how long folded journals are kept; the history reaches as far back", "", ""},
-    Key{"notice.command", Type::kText, "",
-        "the command of .beads/commands that tells notices, once it is allowed", "", ""},
-    Key{"notice.to", Type::kText, "mayor/",
-        "who is told of convoys, and of gates in trouble that nobody waits for", "", ""},
-    Key{"notice.window", Type::kDuration, "7d",
-        "what came about longer ago is not told any more", "", ""},
-    Key{"prefix", Type::kText, "",
-        "the prefix of new ids; empty: the one the backlog uses most", "", ""},
-    Key{"reap.settle", Type::kDuration, "30s",
-        "what bd-reap gave back is left alone by it for so long", "", ""},
-    Key{"retry.delays", Type::kDurations, "0s,30s,2m",
-        "how long a dead claim's issue waits before the second, third ... try", "", ""},
-    Key{"store.trust_flock", Type::kBool, "false",
-        "grant claims on a file system whose locks are not known to work", "", ""},
-    Key{"witness.NAME.agent", Type::kText, "",
-        "a component: alive while this agent is", "", ""},
-    Key{"witness.NAME.beat", Type::kText, "",
-        "while this file is touched", "", ""},
-    Key{"witness.NAME.cmd", Type::kCommand, "",
-        "while this command, run by a shell, exits 0", "", ""},
-    Key{"witness.NAME.escalate", Type::kCount, "5",
-        "failures in a row from which on a person is told", "1", ""},
-    Key{"witness.NAME.grace", Type::kDuration, "1m",
-        "it is not restarted so soon after its start", "", ""},
-    Key{"witness.NAME.http", Type::kText, "",
-        "alive while this URL answers well", "", ""},
-    Key{"witness.NAME.lock", Type::kText, "",
-        "while this lock is held", "", ""},
-    Key{"witness.NAME.lost", Type::kDuration, "5m",
-        "a beat older than this is no sign of life", "1s", ""},
-    Key{"witness.NAME.pidfile", Type::kText, "",
-        "while the process that this file names exists", "", ""},
-    Key{"witness.NAME.port", Type::kText, "",
-        "while something listens at this [HOST:]PORT", "", ""},
-    Key{"witness.NAME.restart", Type::kCommand, "",
-        "the command that starts it anew, run by a shell", "", ""},
-    Key{"witness.NAME.restart_after", Type::kCount, "3",
-        "failures in a row from which on it is restarted", "1", ""},
-    Key{"witness.NAME.timeout", Type::kDuration, "10s",
-        "an answer that takes longer is none", "1s", ""},
-    Key{"witness.NAME.unit", Type::kText, "",
-        "while this unit of systemd is active", "", ""},
-    Key{"witness.every", Type::kDuration, "30s",
-        "how often what cannot be waited for is looked at", "1s", ""},
-};
-// clang-format on
-
 // More is no policy.  The text is anybody's: its size bounds how deep a dotted
 // key can nest the parser's tables, and deeper ones than kMaxDepth are not looked into.
 constexpr std::size_t kMaxText = 64 * 1024;
@@ -179,10 +54,12 @@ std::optional<std::string_view> filled_in(std::string_view pattern, std::string_
 }
 
 const Key* key_named(std::string_view name) {
-  auto it = std::ranges::find(kKeys, name, &Key::name);
-  if (it == kKeys.end())
-    it = std::ranges::find_if(kKeys, [&](const Key& key) { return filled_in(key.name, name).has_value(); });
-  return it == kKeys.end() ? nullptr : &*it;
+  const auto all = keys();
+  auto it = std::ranges::find(all, name, &Key::name);
+  if (it == all.end())
+    it = std::ranges::find_if(
+        all, [&](const Key& key) { return filled_in(key.name, name).has_value(); });
+  return it == all.end() ? nullptr : &*it;
 }
 
 Failure no_such(std::string_view key) {
@@ -315,8 +192,6 @@ toml::parse_result parsed_of(std::string_view toml, const std::string& origin) {
 }
 
 }  // namespace
-
-std::span<const Key> keys() { return kKeys; }
 
 Policy::Policy(std::string_view toml, std::string origin) : origin_(std::move(origin)) {
   if (toml.size() > kMaxText) throw Failure(origin_ + ": too large for a policy");

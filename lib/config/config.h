@@ -1,6 +1,6 @@
 // Policy: the thresholds and choices of a store, from config.toml.
 //
-// Every key, its default and its meaning stand in one table (config.cc); the
+// Every key, its default and its meaning stand in one table (keys.cc); the
 // manual's list is made from it.  toml++ stays inside config.cc.
 #pragma once
 
