@@ -10,6 +10,7 @@ std::string graph_svg(const std::string& dot) {
   try {
     ran = sys::run({"dot", "-Tsvg"}, dot);
   } catch (const Failure& f) {
+    if (!std::string_view(f.what()).ends_with("not found")) throw;
     throw Failure(f.what(),
                   "SVG needs graphviz: install the Debian package graphviz, or use --format dot");
   }
