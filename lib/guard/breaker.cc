@@ -21,11 +21,6 @@ std::optional<std::size_t> place_of(const Names& names, std::string_view word) {
   return static_cast<std::size_t>(at - names.begin());
 }
 
-bool runs(const sys::Process& process) {
-  const auto now = sys::process(process.pid);
-  return now && now->alive() && now->start == process.start;
-}
-
 std::string in_a_row(std::size_t n) {
   return std::to_string(n) + (n == 1 ? " failure" : " failures") + " in a row";
 }
@@ -115,7 +110,7 @@ bool Breaker::is_over(const BreakerRules& rules, const sys::Moment& now) const {
 
 // Somebody may still report what became of the try.
 bool Breaker::is_tried(const BreakerRules& rules, const sys::Moment& now) const {
-  if (prober_) return since_.boot == now.boot && runs(*prober_);
+  if (prober_) return since_.boot == now.boot && sys::runs(prober_->pid, prober_->start) != sys::Runs::kNo;
   return sys::age(since_, now) < rules.probe;
 }
 

@@ -16,6 +16,7 @@ namespace guard {
 
 class Memory {
  public:
+  Memory() = default;  // none, and no lock
   // `name` is any text.  Holds the lock of all memories until it dies: commands are
   // not run and nobody is waited for meanwhile.
   Memory(const store::Folder& folder, std::string_view name);

@@ -1,0 +1,47 @@
+// What the witness remembers of the components from one scan to the next.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "guard/memory.h"
+#include "witness/sign.h"
+
+namespace witness {
+
+// A restart that was decided on; whoever sees it leaves the component alone for as
+// long as its start-up takes.
+struct Restart {
+  sys::Moment at;
+  pid_t pid = 0;  // of the restart command; 0: it has not come that far
+  std::uint64_t start = 0;
+};
+
+struct Record {
+  std::size_t failures = 0;  // in a row
+  sys::Moment last_alive;
+  std::optional<SeenBeat> beat;
+  std::optional<Restart> restart;
+};
+
+class Memory {
+ public:
+  static constexpr char kName[] = "witness";  // of the guard::Memory
+
+  // Without the lock, for who only looks.
+  static Memory recall(const store::Folder& folder);
+  static Memory read(const guard::Memory& kept);
+  void write(guard::Memory& kept) const;
+
+  std::optional<SeenBeat> seen_beat(const std::string& name) const;
+  Record& of(const std::string& name) { return records_[name]; }
+  // What is not watched any more is forgotten.
+  void keep_only(const std::vector<std::string>& names);
+
+ private:
+  std::map<std::string, Record> records_;
+};
+
+}  // namespace witness
