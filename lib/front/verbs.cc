@@ -46,7 +46,8 @@ constexpr Refused kRefused[] = {
 template <class Take>
 void each(Take take) {
   for (const auto verbs : {reading_verbs(), counting_verbs(), creating_verbs(), changing_verbs(),
-                           marking_verbs(), linking_verbs(), store_verbs()})
+                           marking_verbs(), linking_verbs(), store_verbs(), caring_verbs(),
+                           teaching_verbs()})
     for (const Verb& verb : verbs)
       if (!take(verb)) return;
 }

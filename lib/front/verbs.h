@@ -24,7 +24,9 @@ std::span<const Verb> creating_verbs();   // create q
 std::span<const Verb> changing_verbs();   // update close reopen delete ...
 std::span<const Verb> marking_verbs();    // label comments
 std::span<const Verb> linking_verbs();    // dep
-std::span<const Verb> store_verbs();      // init version where ...
+std::span<const Verb> store_verbs();      // init version where
+std::span<const Verb> caring_verbs();     // doctor info sync ...
+std::span<const Verb> teaching_verbs();   // prime quickstart
 
 const Verb* find_verb(std::string_view name);
 void each_verb(const std::function<void(const Verb&)>& take);
