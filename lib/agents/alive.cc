@@ -58,7 +58,7 @@ bool counts(const Moment& m, const Agent& agent) {
 Evidence by_beat(const Moment& m, const Beat& beat) {
   const Micros age = m.silent(beat.boottime);
   if (age >= m.lost) return {Life::kDead, By::kBeat, "no beat for " + span(age)};
-  return {Life::kAlive, By::kBeat, "beat " + span(age) + " ago"};
+  return {Life::kAlive, By::kBeat, "beat " + span(age) + " ago", m.lost - age};
 }
 
 }  // namespace
@@ -130,7 +130,7 @@ Evidence judge(const Moment& m, const Agent& agent) {
     const bool own = agent.beat && agent.beat->boot == m.boot && session.number != 0 &&
                      agent.beat->session == session.number;
     if (!own || by_beat(m, *agent.beat).life == Life::kAlive)
-      return {Life::kAlive, By::kLock, session.said};
+      return {Life::kAlive, By::kLock, session.said, own ? by_beat(m, *agent.beat).left : kNever};
     return {Life::kHung, By::kBeat, by_beat(m, *agent.beat).said + ", and " + session.said};
   }
   if (counts(m, agent)) return by_beat(m, *agent.beat);
@@ -149,7 +149,7 @@ Evidence judge(const Moment& m, const Agent& agent, const claim::Claim& claim,
     const Micros age = m.clock.now - static_cast<Micros>(claim.renewed);
     const std::string whose = claim.store != store_id ? "the claim of another store" : "the claim";
     if (age < lease + m.grace)
-      return {Life::kUnknown, By::kLease, whose + " has not run out"};
+      return {Life::kUnknown, By::kLease, whose + " has not run out", lease + m.grace - age};
     return {Life::kDead, By::kLease, whose + " was not renewed for " + span(age)};
   }
   const Session& session = agent.session;
@@ -163,7 +163,8 @@ Evidence judge(const Moment& m, const Agent& agent, const claim::Claim& claim,
   if (!is_of_boot) return {Life::kDead, By::kBoot, "the machine was started anew since"};
   const Micros age = m.silent(claim.boottime);
   if (age < lease)
-    return {Life::kUnknown, By::kLease, "the lease runs for " + span(lease - age) + " more"};
+    return {Life::kUnknown, By::kLease, "the lease runs for " + span(lease - age) + " more",
+            lease - age};
   return {Life::kDead, By::kLease, "the lease ran out: no sign for " + span(age)};
 }
 

@@ -24,10 +24,14 @@ enum class By { kNothing, kLock, kBeat, kBoot, kLease };
 std::string_view word(Life life);  // "alive", "hung", "dead", "unknown"
 std::string_view word(By by);      // "", "lock", "beat", "boot", "lease"
 
+inline constexpr Micros kNever = INT64_MAX;
+
 struct Evidence {
   Life life = Life::kUnknown;
   By by = By::kNothing;
   std::string said;  // "pid 812 (make all) has ended"
+  // How long until the clock alone could tell otherwise.
+  Micros left = kNever;
 };
 
 // Whether a process that was recorded runs: kNo on another boot, and kCannotTell

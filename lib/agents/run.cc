@@ -4,7 +4,7 @@
 
 #include <cstdlib>
 
-#include "agents/alive.h"
+#include "agents/pulse.h"
 #include "agents/seat.h"
 #include "claim/authority.h"
 #include "cli/command.h"
@@ -104,18 +104,16 @@ class Run {
   }
 
   void beat() {
-    const Moment moment(folder_, {});
-    Beat beat;
-    beat.agent = agent_;
+    const Moment moment(folder_, config::Policy());
+    Beat beat = beat_now(moment, agent_, seat_.number());
     beat.issue = issue_;
     beat.note = "agent-run";
-    beat.at = moment.clock.now;
-    beat.boot = moment.boot;
-    beat.boottime = moment.clock.boottime;
-    beat.session = seat_.number();
-    beat.pid = ::getpid();
     if (token_ != 0) beat.held = {{issue_, token_}};
-    write_beat(folder_, beat);
+    try {
+      write_beat(folder_, beat);
+    } catch (const Failure& failure) {
+      cli::warn(failure.what());  // the command goes on
+    }
   }
 
   // Where something cannot be given back, the session counts as one that died, so

@@ -175,13 +175,7 @@ void Folder::make_folders() const {
 }
 
 void Folder::make_run() const {
-  if (sys::stat_at(fd(), name::kRun)) return;
-  sys::make_dir(fd(), name::kRun, sys::stat_of(fd(), path_).st_mode & 0777);
-  try {
-    note_silence(*this, sys::clock());
-  } catch (const Failure&) {
-    // Nothing in run/ is worth failing for: then it is younger than it need be.
-  }
+  if (!sys::stat_at(fd(), name::kRun)) note_silence(*this, sys::clock());
 }
 
 void Folder::require_own(const char* dir) const {

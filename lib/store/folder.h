@@ -65,7 +65,7 @@ class Folder {
   void require_own_folders() const;  // all of them
   // log/ and run/, made when they are missing; they are our own.
   void make_folders() const;
-  void make_run() const;
+  void make_run() const;  // and notes when that was
 
   // Adds the ignores to .gitignore and info/exclude where they are missing; true
   // when it did.

@@ -52,6 +52,8 @@ void note_silence(const Folder& folder, const sys::Clock& clock) {
   const Since now = now_of(folder, clock);
   if (before && before->boot == now.boot && before->at == now.at && before->slept == now.slept)
     return;
+  folder.require_own(name::kRun);
+  sys::make_dir(folder.fd(), name::kRun, sys::stat_of(folder.fd(), folder.path()).st_mode & 0777);
   sys::replace_file(folder.fd(), name::kSince,
                     now.boot + ' ' + std::to_string(now.at) + ' ' + std::to_string(now.slept) + '\n',
                     false);
