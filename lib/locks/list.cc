@@ -1,12 +1,11 @@
 #include "locks/list.h"
 
 #include <algorithm>
-#include <csignal>
 #include <cstdlib>
-#include <ctime>
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/screen.h"
 #include "cli/table.h"
 #include "json/json.h"
 #include "locks/graph.h"
@@ -109,25 +108,12 @@ std::vector<Holding> chosen(const Listing& listing, Home& home) {
   return holdings;
 }
 
-// Redraws in place, on a screen of its own, until a signal says that it is enough.
 Exit watch(const Listing& listing, Home& home) {
-  if (!cli::out().is_terminal()) throw Failure("--watch: standard output is not a terminal");
-  sigset_t signals;
-  ::sigemptyset(&signals);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGWINCH}) ::sigaddset(&signals, signal);
-  ::sigprocmask(SIG_BLOCK, &signals, nullptr);
-  cli::out().write("\x1b[?1049h\x1b[?25l");
-  int signal;
-  do {
-    cli::out().write("\x1b[H\x1b[J");
+  cli::redraw([&] {
     const auto holdings = chosen(listing, home);
     print(holdings, {});
     if (holdings.empty()) cli::out().write("no lock is held\n");
-    cli::out().flush();
-    const timespec second{1, 0};
-    signal = ::sigtimedwait(&signals, nullptr, &second);
-  } while ((signal < 0 || signal == SIGWINCH) && cli::out().error() == 0);
-  cli::out().write("\x1b[?25h\x1b[?1049l");
+  });
   return Exit::kYes;
 }
 

@@ -1,0 +1,208 @@
+#include "agents/list.h"
+
+#include <map>
+#include <set>
+
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/screen.h"
+#include "cli/table.h"
+#include "query/object.h"
+#include "query/open.h"
+#include "query/print.h"
+
+namespace agents {
+namespace {
+
+using idx::Node;
+
+std::string span(Micros age) { return format_duration(std::max<Micros>(0, age) / kSecond * kSecond); }
+
+// What looks odd about an agent that is alive.
+class Oddities {
+ public:
+  Oddities(const store::View& view, const Moment& moment, const config::Policy& policy)
+      : view_(view), m_(moment), progress_(policy.duration("agent.progress")),
+        results_(policy.duration("agent.results")) {
+    view.state().each_ready(idx::Sort::kFair, view.now(), [&](Node) {
+      any_ready_ = true;
+      return false;
+    });
+    const idx::State& state = view.state();
+    for (Node n = 0; n < state.size(); ++n)
+      if (state.status(n) == issue::Status::kClosed && state.closed(n) > m_.clock.now - results_)
+        closed_.insert(state.assignee(n));
+  }
+
+  std::vector<std::string> of(const Listed& listed) const {
+    std::vector<std::string> all;
+    const auto& beat = listed.agent.beat;
+    const bool beats = beat && beat->boot == m_.boot && m_.silent(beat->boottime) < m_.lost;
+    Micros since = m_.clock.now;
+    if (listed.agent.session.alive && listed.agent.session.holder)
+      since = listed.agent.session.holder->since;
+    for (const Listed::Held& held : listed.held) {
+      since = std::min(since, held.since);
+      const Node n = view_.state().find(held.id);
+      if (view_.state().status(n) != issue::Status::kInProgress) continue;
+      const Micros quiet = m_.clock.now - view_.state().updated(n).at;
+      if (quiet >= progress_) all.push_back(held.id + " without progress for " + span(quiet));
+    }
+    if (beats && m_.clock.now - since >= results_ && !closed_.contains(listed.agent.name))
+      all.push_back("beats, and closed nothing for " + span(m_.clock.now - since));
+    if (beats && beat->state == "idle" && listed.held.empty() && any_ready_)
+      all.push_back("idle while issues are ready");
+    if (beats && beat->state == "stuck")
+      all.push_back("says it is stuck" + (beat->note.empty() ? "" : ": " + beat->note));
+    if (beats && beat->rival != 0)
+      all.push_back("two of one name: pid " + std::to_string(beat->rival) + " and pid " +
+                    std::to_string(beat->pid));
+    return all;
+  }
+
+ private:
+  const store::View& view_;
+  const Moment& m_;
+  const Micros progress_, results_;
+  bool any_ready_ = false;
+  std::set<std::string_view> closed_;  // who closed something lately
+};
+
+// What the lock says; else, of what the agent holds, the claim that proves most.
+Evidence evidence_of(const Moment& m, const Agent& agent,
+                     const std::vector<claim::Claim>& claims, std::string_view store_id) {
+  Evidence best = judge(m, agent);
+  if (agent.session.alive || agent.session.died) return best;
+  for (const claim::Claim& claim : claims) {
+    Evidence evidence = judge(m, agent, claim, store_id);
+    if (best.life == Life::kUnknown || evidence.life != Life::kUnknown) best = std::move(evidence);
+  }
+  return best;
+}
+
+cli::Ink ink_of(Life life) {
+  switch (life) {
+    case Life::kAlive: return cli::Ink::kGreen;
+    case Life::kDead: return cli::Ink::kRed;
+    case Life::kHung: return cli::Ink::kYellow;
+    case Life::kUnknown: break;
+  }
+  return cli::Ink::kDim;
+}
+
+std::string joined(const std::vector<std::string>& words, std::string_view between) {
+  return text::join({words.begin(), words.end()}, between);
+}
+
+std::string object_of(const Listed& l, const Moment& m) {
+  query::Object o;
+  query::Array held, odd;
+  o.add("name", json::quote(l.agent.name));
+  o.add("life", json::quote(word(l.evidence.life)));
+  o.add("evidence", json::quote(word(l.evidence.by)));
+  o.add("why", json::quote(l.evidence.said));
+  if (l.agent.beat) o.add("state", json::quote(l.agent.beat->state));
+  for (const Listed::Held& h : l.held) {
+    query::Object claim;
+    claim.add("id", json::quote(h.id));
+    claim.add("token", h.token);
+    claim.add("since", json::quote(format_instant(h.since)));
+    held.add(claim.end());
+  }
+  o.add("issues", held.end());
+  const auto& holder = l.agent.session.holder;
+  if (holder) o.add("pid", static_cast<std::size_t>(holder->pid));
+  if (holder) o.add("since", json::quote(format_instant(holder->since)));
+  if (l.agent.beat) {
+    o.add("beat", json::quote(format_instant(l.agent.beat->at)));
+    if (l.agent.beat->boot == m.boot)
+      o.add("beat_age", static_cast<std::size_t>(m.silent(l.agent.beat->boottime) / kSecond));
+    if (!l.agent.beat->note.empty()) o.add("note", json::quote(l.agent.beat->note));
+  }
+  for (const std::string& words : l.oddities) odd.add(json::quote(words));
+  o.add("anomalies", odd.end());
+  return o.end();
+}
+
+void print(const std::vector<Listed>& all, const Moment& m, const cli::Output& output) {
+  if (output.json || output.jsonl) {
+    query::Objects objects(output);
+    for (const Listed& l : all) objects.add(object_of(l, m));
+    return objects.end();
+  }
+  cli::Table table;
+  for (const Listed& l : all) {
+    const auto& beat = l.agent.beat;
+    std::vector<std::string> ids;
+    for (const Listed::Held& held : l.held) ids.push_back(held.id);
+    const Micros since = !l.held.empty()            ? l.held.front().since
+                         : l.agent.session.holder ? l.agent.session.holder->since
+                                                  : 0;
+    const bool of_boot = beat && beat->boot == m.boot;
+    table.row({{l.agent.name, cli::Ink::kBold},
+               {beat ? beat->state : ""},
+               {word(l.evidence.life), ink_of(l.evidence.life)},
+               {word(l.evidence.by)},
+               {joined(ids, ","), cli::Ink::kBlue},
+               {since != 0 ? format_instant(since) : "", cli::Ink::kDim},
+               {!beat ? "" : of_boot ? span(m.silent(beat->boottime)) : "another boot"},
+               {l.evidence.said},
+               {joined(l.oddities, "; "), cli::Ink::kYellow}});
+  }
+  table.end();
+}
+
+}  // namespace
+
+std::vector<Listed> list(const store::View& view, const Moment& moment,
+                         const config::Policy& policy) {
+  const idx::State& state = view.state();
+  std::map<std::string, std::pair<Listed, std::vector<claim::Claim>>> all;
+  for (const std::string& name : names(moment.folder)) all[name];
+  for (const Node n : state.taken()) {
+    const auto claim = claim::live_claim(view.line(n));
+    if (!claim) continue;
+    auto& [listed, claims] = all[std::string(state.assignee(n))];
+    listed.held.push_back({std::string(state.id(n)), claim->token, static_cast<Micros>(claim->token)});
+    claims.push_back(*claim);
+  }
+  const Oddities oddities(view, moment, policy);
+  std::vector<Listed> out;
+  for (auto& [name, found] : all) {
+    auto& [listed, claims] = found;
+    listed.agent = look(moment, name);
+    listed.evidence = evidence_of(moment, listed.agent, claims, view.store_id());
+    const Life life = listed.evidence.life;
+    if (life == Life::kAlive || life == Life::kHung) listed.oddities = oddities.of(listed);
+    out.push_back(std::move(listed));
+  }
+  return out;
+}
+
+Exit list(const Listing& listing) {
+  const auto store = query::open_store();
+  const auto folder = store::Folder::at(store->path());
+  const auto chosen = [&](const Moment& moment) {
+    std::vector<Listed> all = list(store->view(), moment, store->policy());
+    if (listing.stale)
+      std::erase_if(all, [](const Listed& l) {
+        return l.evidence.life != Life::kDead && l.evidence.life != Life::kHung;
+      });
+    return all;
+  };
+  if (listing.watch) {
+    cli::redraw([&] {
+      const Moment moment(folder, store->policy());
+      const auto all = chosen(moment);
+      print(all, moment, {});
+      if (all.empty()) cli::out().write("no agent is known\n");
+    });
+    return Exit::kYes;
+  }
+  const Moment moment(folder, store->policy());
+  const auto all = chosen(moment);
+  print(all, moment, listing.output);
+  return listing.stale && all.empty() ? Exit::kNo : Exit::kYes;
+}
+
+}  // namespace agents

@@ -1,0 +1,12 @@
+// A dashboard on a terminal.
+#pragma once
+
+#include <functional>
+
+namespace cli {
+
+// Calls `draw` once a second, on a screen of its own, until a signal says that it is
+// enough.  A Failure when stdout is no terminal.
+void redraw(const std::function<void()>& draw);
+
+}  // namespace cli
