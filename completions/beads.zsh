@@ -1,4 +1,4 @@
-#compdef bd-init bd-allow bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen bd-delete bd-dep bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic bd-stale bd-stats bd-log bd-undo bd-graph bd-merge flock-run flock-ls event-add event-feed retry-run breaker agent-run bd-hook hooks-install bd gate-create gate-close gate-approve gate-ls gate-eval cmd-allow doctor witness-ping agent-beat bd-reap agent-ls
+#compdef bd-init bd-allow bd-import bd-create bd-show bd-list bd-ready bd-blocked bd-claim bd-renew bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen bd-delete bd-dep bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic bd-stale bd-stats bd-log bd-undo bd-graph bd-merge flock-run flock-ls event-add event-feed retry-run breaker agent-run bd-hook hooks-install bd gate-create gate-close gate-approve gate-ls gate-eval cmd-allow doctor witness-ping agent-beat bd-reap agent-ls escalate
 # Completion for every command of the toolkit: it asks the command itself.
 
 # WORDS: what kind the next operand is, the verb first where a command has some

@@ -1,0 +1,31 @@
+// Telling people: the routes of the policy, and what waits to be told.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "config/config.h"
+#include "escalation/board.h"
+#include "store/folder.h"
+
+namespace escalation {
+
+struct Desk {
+  const store::Folder& folder;
+  const config::Policy& policy;
+  std::string by;  // the agent
+};
+
+// Puts it on the board and sends what is due.  What could not be sent, and why, a
+// line each; it stays due.
+std::vector<std::string> raise(const Desk& desk, const std::string& key, Severity severity,
+                               const std::string& text);
+
+// Sends what is due now.
+std::vector<std::string> flush(const Desk& desk);
+
+// A process of its own sends what comes in too soon behind a message, so that its
+// caller does not wait.
+void flush_later(const Desk& desk);
+
+}  // namespace escalation
