@@ -160,19 +160,30 @@ The pipe, and its input as bd prints it.
   gate-eval: gate.probe_limit = 30s (default)
   gate-eval: gate.probes = 16 (default)
 
-A command of policy tells too, once it is allowed, with a key to know a repetition by.
+A command of policy is asked, or tells, once somebody has allowed it; with a key to know a repetition by.
 
-  $ export HOME=$PWD/home; mkdir .beads/commands
-  $ printf '#!/bin/sh\necho "$@" "$BEADS_NOTICE_KEY" >>told; test ! -e broken\n' >.beads/commands/tell
-  $ echo 'notice.command = "tell"' >.beads/config.toml
-  $ gate-close -q $(gate-create file:1 --notify ben) 2>&1
-  gate-close: notice.command: 'tell' is not allowed on this machine (look at it, then: cmd-allow tell)
-  $ cmd-allow tell; touch broken; gate=$(gate-create file:2 --notify ben --notify eve --title second)
-  $ gate-close -q $gate 2>&1 | sed "s/$gate/GATE/"
-  gate-close: GATE: tell could not tell eve: status 1
-  gate-close: GATE: tell could not tell ben: status 1
+  $ export HOME=$PWD/home; mkdir sub; cat >.beads/config.toml <<'TOML'
+  > [gate.probe]
+  > cmd = 'test -e "$0.$(basename "$PWD")"'
+  > [notice]
+  > command = 'echo "$@" "$BEADS_NOTICE_KEY" >>told; test ! -e broken'
+  > TOML
+  $ gate=$(gate-create cmd:probe); say
+  unknown: gate.probe.cmd: is not allowed on this machine: test -e "$0.$(basename "$PWD")"
+  $ bd-allow -q gate.probe.cmd; say; touch probe.new; (cd sub && say)
+  shut: probe: says no
+  open: probe: says yes
+  $ sed -i 's/test -e/test -f/' .beads/config.toml; say | cut -c1-60
+  unknown: gate.probe.cmd: is not allowed on this machine: tes
+  $ gate=$(gate-create cmd:other); say
+  unknown: gate.other.cmd: the policy has no such command
+  $ gate-close -q $(gate-create file:1 --notify ben) 2>&1 | cut -c1-60
+  gate-close: notice.command: is not allowed on this machine: 
+  $ bd-allow -q --all; touch broken; gate=$(gate-create file:2 --notify ben --notify eve --title second)
+  $ gate-close -q $gate 2>&1 | sed "s/$gate/GATE/" | sort
+  gate-close: GATE: notice.command could not tell ben: status 1
+  gate-close: GATE: notice.command could not tell eve: status 1
   $ rm broken; gate-eval -q --wake; gate-eval -q --wake
-  [1]
   $ cut -d' ' -f1,3 told | sort | uniq -c; awk '{print $NF}' told | sort -u | wc -l
         2 gate_opened ben
         2 gate_opened eve

@@ -183,7 +183,7 @@ std::string edge_object(Text line, const NewEdge& edge, std::string_view author,
   return object.end();
 }
 
-Outcome link(store::Draft& draft, const Linking& linking, const Writers& writers,
+Outcome link_in(store::Draft& draft, const Linking& linking, const Writers& writers,
              const config::Policy& policy) {
   const std::string type = linking.type.empty() ? "blocks" : linking.type;
   if (type.size() > kMaxType || !text::is_plain(type))
@@ -199,7 +199,7 @@ Outcome link(store::Store& store, const Linking& linking, const std::string& age
              const Writers& writers) {
   Outcome outcome;
   change(store, agent, linking.dry_run, [&](store::Draft& draft) {
-    outcome = link(draft, linking, writers, store.policy());
+    outcome = link_in(draft, linking, writers, store.policy());
   });
   return outcome;
 }

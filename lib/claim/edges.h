@@ -24,7 +24,7 @@ struct Linking {
 Outcome link(store::Store& store, const Linking& linking, const std::string& agent,
              const Writers& writers);
 // The same within a transaction.
-Outcome link(store::Draft& draft, const Linking& linking, const Writers& writers,
+Outcome link_in(store::Draft& draft, const Linking& linking, const Writers& writers,
              const config::Policy& policy);
 // A target without an edge is refused with kNo; it need not exist.
 Outcome unlink(store::Store& store, const Linking& linking, const std::string& agent,

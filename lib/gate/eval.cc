@@ -40,7 +40,7 @@ std::vector<Decision> Judge::judge(const std::vector<Gate>& gates) {
     probes_.want(gate.condition);
     if (asks_for_events(gate.condition)) oldest_event_gate_ = std::min(oldest_event_gate_, gate.created);
   }
-  probes_.ask(store_.policy());
+  probes_.ask();
   std::vector<Decision> all;
   all.reserve(gates.size());
   for (const Gate& gate : gates) {

@@ -137,7 +137,7 @@ std::string create(store::Store& store, const NewGate& wanted, const std::string
       claim::Linking linking;
       linking.id = blocked;
       linking.targets = {id};
-      const claim::Outcome outcome = claim::link(draft, linking, writers, store.policy());
+      const claim::Outcome outcome = claim::link_in(draft, linking, writers, store.policy());
       if (!outcome.refused.empty())
         throw Failure(outcome.refused.front().exit, outcome.refused.front().text);
     }

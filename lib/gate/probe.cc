@@ -1,5 +1,6 @@
 #include "gate/probe.h"
 
+#include "allow/allow.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "json/json.h"
@@ -58,21 +59,23 @@ void Probes::want(const Condition& condition) {
 }
 
 sys::Program Probes::program_for(const Condition& c) const {
-  if (c.kind == Condition::kCommand) {
-    const trust::Command command = trust::command(folder_, c.arg);
-    if (!command.allowed)
-      throw Failure("'" + c.arg + "' is not allowed on this machine; look at it, then: cmd-allow " + c.arg);
-    return trust::program(folder_, command);
-  }
   sys::Program program;
+  program.folder = folder_.path() + "/..";
+  if (c.kind == Condition::kCommand) {
+    const std::string key = "gate." + c.arg + ".cmd";
+    const allow::Wish wish{key, policy_.text(key)};
+    if (wish.text.empty()) throw Failure(key + ": the policy has no such command");
+    if (!allow::is_allowed(folder_, wish)) throw Failure(allow::refusal(wish));
+    program.argv = {"/bin/sh", "-c", wish.text, c.arg};
+    return program;
+  }
   const bool run = c.kind == Condition::kRun;
   program.argv = {"gh", run ? "run" : "pr", "view", c.arg, "--json", run ? "status,conclusion" : "state"};
-  program.folder = folder_.path() + "/..";
   program.environment = {{"GH_PROMPT_DISABLED", "1"}, {"GH_NO_UPDATE_NOTIFIER", "1"}, {"NO_COLOR", "1"}};
   return program;
 }
 
-void Probes::ask(const config::Policy& policy) {
+void Probes::ask() {
   std::vector<sys::Program> programs;
   std::vector<const Condition*> whose;
   for (const auto& [key, condition] : wanted_) {
@@ -83,7 +86,7 @@ void Probes::ask(const config::Policy& policy) {
       answers_[key] = {Answer::kUnknown, failure.what()};
     }
   }
-  const auto ended = sys::run(programs, policy.count("gate.probes"), policy.duration("gate.probe_limit"));
+  const auto ended = sys::run(programs, policy_.count("gate.probes"), policy_.duration("gate.probe_limit"));
   for (std::size_t i = 0; i < ended.size(); ++i) {
     const Condition& c = *whose[i];
     Answer answer;

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "gate/condition.h"
+#include "store/folder.h"
 #include "store/store.h"
 #include "sys/programs.h"
-#include "trust/command.h"
 
 namespace gate {
 
@@ -20,12 +20,13 @@ class Probes {
     std::string reason;
   };
 
-  explicit Probes(const store::Store& store) : folder_(store::Folder::at(store.path())) {}
+  explicit Probes(const store::Store& store)
+      : folder_(store::Folder::at(store.path())), policy_(store.policy()) {}
 
   // Notes what a condition has to ask, parts included; the same question once.
   void want(const Condition& condition);
   // Asks everything at once, with the limits of the policy.
-  void ask(const config::Policy& policy);
+  void ask();
   // Of a kRun, kPull or kCommand that was wanted.
   const Answer& answer(const Condition& condition) const;
 
@@ -33,6 +34,7 @@ class Probes {
   sys::Program program_for(const Condition& condition) const;
 
   store::Folder folder_;
+  const config::Policy& policy_;
   std::map<std::string, Condition> wanted_;
   std::map<std::string, Answer> answers_;
 };

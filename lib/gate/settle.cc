@@ -22,7 +22,7 @@ std::vector<Member> consequence(const store::View& view, const Gate& judged, con
   if (decision.what == Decision::kOpen) set = claim::close_members(line, decision.reason, at, {});
   const bool unknown = decision.what == Decision::kUnknown;
   if (unknown != now.unknown_since.has_value())
-    set.push_back({"metadata.unknown_since", unknown ? '"' + format_instant(view.now()) + '"' : ""});
+    set.push_back({"metadata.unknown_since", unknown ? json::quote(format_instant(view.now())) : ""});
   return set;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "allow/allow.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "events/event.h"
@@ -12,7 +13,7 @@
 #include "query/object.h"
 #include "store/folder.h"
 #include "sys/flock.h"
-#include "trust/command.h"
+#include "sys/programs.h"
 
 namespace notice {
 namespace {
@@ -53,36 +54,22 @@ struct Letter {
 // Runs the command for each; those it failed for are taken out.
 void send(store::Store& store, std::vector<Letter>& letters,
           const std::function<void(std::string_view)>& warn) {
-  const std::string name = store.policy().text("notice.command");
-  if (name.empty() || letters.empty()) return;
-  const auto folder = store::Folder::at(store.path());
-  trust::Command command;
-  try {
-    command = trust::command(folder, name);
-    if (!command.allowed)
-      throw Failure("notice.command: '" + name + "' is not allowed on this machine",
-                    "look at it, then: cmd-allow " + name);
-  } catch (const Failure& failure) {
-    warn(std::string(failure.what()) + (failure.remedy.empty() ? "" : " (" + failure.remedy + ")"));
-    return;  // the event tells
-  }
+  const allow::Wish wish{"notice.command", store.policy().text("notice.command")};
+  if (wish.text.empty() || letters.empty()) return;
+  if (!allow::is_allowed(store::Folder::at(store.path()), wish))
+    return warn(allow::refusal(wish) + " (bd-allow " + wish.key + ")");  // the event tells
   std::vector<sys::Program> programs;
   for (const Letter& letter : letters) {
     const Notice& n = *letter.notice;
-    sys::Program program = trust::program(folder, command, {n.about, n.issue, letter.to, n.text});
-    program.environment.insert(program.environment.end(),
-                               {{"BEADS_NOTICE_KEY", key_of(n, letter.to)},
-                                {"BEADS_NOTICE_ABOUT", n.about},
-                                {"BEADS_NOTICE_ISSUE", n.issue},
-                                {"BEADS_NOTICE_TO", letter.to},
-                                {"BEADS_NOTICE_TEXT", n.text}});
-    programs.push_back(std::move(program));
+    programs.push_back({{"/bin/sh", "-c", wish.text, "notice", n.about, n.issue, letter.to, n.text},
+                        store.path() + "/..",
+                        {{"BEADS_NOTICE_KEY", key_of(n, letter.to)}}});
   }
   const auto ended = sys::run(programs, store.policy().count("gate.probes"),
                               store.policy().duration("gate.probe_limit"));
   for (std::size_t i = letters.size(); i-- > 0;) {
     if (ended[i].status == 0) continue;
-    warn(letters[i].notice->issue + ": " + name + " could not tell " + letters[i].to + ": " +
+    warn(letters[i].notice->issue + ": notice.command could not tell " + letters[i].to + ": " +
          (ended[i].too_long ? "it took too long" : "status " + std::to_string(ended[i].status)));
     letters.erase(letters.begin() + static_cast<std::ptrdiff_t>(i));
   }

@@ -34,8 +34,8 @@ std::vector<std::string> untold(json::Text line, const Notice& notice);
 std::string key_of(const Notice& notice, std::string_view to);
 
 // Tells everybody who was not told: by an event of type `notice`, and before it
-// by the command that policy notice.command names, if it is allowed here.  Whom
-// the command cannot reach stays untold.  Returns how many were told.
+// by policy notice.command with ABOUT ISSUE TO TEXT, if it is allowed here.  Whom it
+// cannot reach stays untold.  Returns how many were told.
 std::size_t tell(store::Store& store, const std::vector<Notice>& notices, std::string_view agent,
                  const std::function<void(std::string_view)>& warn);
 

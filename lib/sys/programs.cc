@@ -1,7 +1,6 @@
 #include "sys/programs.h"
 
 #include <poll.h>
-#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,7 +20,7 @@ namespace {
 constexpr std::size_t kMostOutput = 64 * 1024;
 
 // What the child needs is made before the fork: behind it only system calls.
-[[noreturn]] void become(const Program& program, int script, int out, int err) {
+[[noreturn]] void become(const Program& program, int out, int err) {
   const Fd null(::open("/dev/null", O_RDONLY));
   ::dup2(null.get(), 0);
   ::dup2(out, 1);
@@ -36,13 +35,7 @@ constexpr std::size_t kMostOutput = 64 * 1024;
   std::vector<char*> argv;
   for (const std::string& word : program.argv) argv.push_back(const_cast<char*>(word.c_str()));
   argv.push_back(nullptr);
-  if (script >= 0) {
-    // Not closed on exec: the interpreter of a script opens it by this name.
-    const int kept = ::dup(script);
-    ::execv(("/proc/self/fd/" + std::to_string(kept)).c_str(), argv.data());
-  } else {
-    ::execvp(argv[0], argv.data());
-  }
+  ::execvp(argv[0], argv.data());
   const std::string text = program.argv[0] + ": " + reason(errno) + '\n';
   const int status = errno == ENOENT ? 127 : 126;
   if (::write(2, text.data(), text.size()) < 0) ::_exit(status);
@@ -53,12 +46,6 @@ class Running {
  public:
   Running(const Program& program, Ended& ended, Micros limit)
       : ended_(ended), until_(monotonic() + limit) {
-    Fd script;
-    if (!program.script.empty()) {
-      script = Fd(::memfd_create("command", MFD_CLOEXEC));
-      if (!script) fail("memfd_create", errno);
-      write_at(script.get(), program.script, 0, "command");
-    }
     int out[2], err[2];
     if (::pipe2(out, O_CLOEXEC) != 0) fail("pipe", errno);
     out_ = Fd(out[0]);
@@ -68,7 +55,7 @@ class Running {
     const Fd err_end(err[1]);
     pid_ = ::fork();
     if (pid_ < 0) fail("fork", errno);
-    if (pid_ == 0) become(program, script.get(), out_end.get(), err_end.get());
+    if (pid_ == 0) become(program, out_end.get(), err_end.get());
     ::setpgid(pid_, pid_);  // whichever of the two comes first
     for (const Fd* fd : {&out_, &err_}) ::fcntl(fd->get(), F_SETFL, O_NONBLOCK);
     process_ = Fd(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));

@@ -11,7 +11,6 @@ namespace sys {
 
 struct Program {
   std::vector<std::string> argv;  // argv[0] is looked for in PATH
-  std::string script;             // run in the place of argv[0] when not empty: exactly these bytes
   std::string folder;             // where it runs; "": here
   std::vector<std::pair<std::string, std::string>> environment;  // beside ours
 };
