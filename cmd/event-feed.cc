@@ -43,7 +43,7 @@ Exit feed(Options& opt) {
     opt.asked.after = batch.cursor;
     opt.asked.since.reset();
     opt.asked.most = 0;
-    if (watch->wait({}, {}, 1) == sys::Watch::Woken::kReaderGone) return Exit::kYes;
+    if (watch->wait({}, 1) == sys::Watch::Woken::kReaderGone) return Exit::kYes;
   }
 }
 

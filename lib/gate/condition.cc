@@ -129,6 +129,11 @@ bool Condition::needs_person() const {
   return kind == kHuman || std::ranges::any_of(parts, &Condition::needs_person);
 }
 
+bool Condition::is_local() const {
+  const bool outside = kind == kRun || kind == kPull || kind == kCommand || kind == kFile || kind == kUnknown;
+  return !outside && std::ranges::all_of(parts, &Condition::is_local);
+}
+
 Condition condition_of(std::string_view type, std::string_view arg) {
   try {
     return read(type, arg, {}, 0);

@@ -24,6 +24,8 @@ struct Condition {
 
   // Whether only a person opens it, or one of its parts.
   bool needs_person() const;
+  // Whether the store and the clock alone tell.
+  bool is_local() const;
 };
 
 // await_type and await_id of a gate.  What cannot be understood is kUnknown.

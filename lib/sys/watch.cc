@@ -37,18 +37,19 @@ Watch::Watch(int dir, std::string shown)
   }
 }
 
-Watch::Woken Watch::wait(std::optional<Micros> until, std::optional<Micros> longest, int reader) {
-  Fd wall, boot;
+void Watch::limit(Micros span) { over_ = timer(CLOCK_BOOTTIME, 0, span); }
+
+Watch::Woken Watch::wait(std::optional<Micros> until, int reader) {
+  Fd wall;
   if (until) {
     // A fixed clock of a test stands still: there the distance is what counts.
     const Clock now = clock();
     const Micros at = now.fixed ? wall_ns() / 1000 + (*until - now.now) : *until;
     wall = timer(CLOCK_REALTIME, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, at);
   }
-  if (longest) boot = timer(CLOCK_BOOTTIME, 0, *longest);
   for (;;) {
     pollfd fds[] = {{events_.get(), POLLIN, 0}, {wall.get(), POLLIN, 0},
-                    {boot.get(), POLLIN, 0}, {reader, 0, 0}};
+                    {over_.get(), POLLIN, 0}, {reader, 0, 0}};
     if (::poll(fds, 4, -1) < 0) {
       if (errno == EINTR) continue;
       fail("poll", errno);
@@ -65,7 +66,7 @@ Watch::Woken Watch::wait(std::optional<Micros> until, std::optional<Micros> long
         }
       return Woken::kChange;
     }
-    if (fds[2].revents) return Woken::kTime;
+    if (fds[2].revents) return Woken::kOver;
     if (fds[1].revents) {
       std::uint64_t times;
       const bool set = ::read(wall.get(), &times, sizeof times) < 0 && errno == ECANCELED;

@@ -15,15 +15,17 @@ class Watch {
   // What happens from now on wakes, even before wait() is called.
   Watch(int dir, std::string shown);
 
-  enum class Woken { kChange, kTime, kReaderGone };
+  // All waiting together is over so long from now, sleep of the machine included.
+  void limit(Micros span);
+
+  enum class Woken { kChange, kTime, kOver, kReaderGone };
   // `until` is a time of the wall clock, which may be set meanwhile (that wakes as
-  // a change does) and goes on while the machine sleeps; `longest` is measured
-  // from now, sleep included.  Without them it waits for ever.  `reader`: a
-  // descriptor whose other end may go away, or -1.
-  Woken wait(std::optional<Micros> until, std::optional<Micros> longest, int reader = -1);
+  // a change does) and goes on while the machine sleeps.  `reader`: a descriptor
+  // whose other end may go away, or -1.
+  Woken wait(std::optional<Micros> until = {}, int reader = -1);
 
  private:
-  Fd events_;
+  Fd events_, over_;
   std::string shown_;
 };
 
