@@ -204,12 +204,17 @@ Outcome link(store::Store& store, const Linking& linking, const std::string& age
   return outcome;
 }
 
+Outcome unlink_in(store::Draft& draft, const Linking& linking, const Writers& writers,
+                  const config::Policy& policy) {
+  Holder holder(draft, linking, writers, policy);
+  return holder.each([&](const std::string& target) { holder.take_out(target); });
+}
+
 Outcome unlink(store::Store& store, const Linking& linking, const std::string& agent,
                const Writers& writers) {
   Outcome outcome;
   change(store, agent, linking.dry_run, [&](store::Draft& draft) {
-    Holder holder(draft, linking, writers, store.policy());
-    outcome = holder.each([&](const std::string& target) { holder.take_out(target); });
+    outcome = unlink_in(draft, linking, writers, store.policy());
   });
   return outcome;
 }

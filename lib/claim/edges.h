@@ -23,12 +23,14 @@ struct Linking {
 // "depends_on_id","type"}, one for each edge that is as was asked.
 Outcome link(store::Store& store, const Linking& linking, const std::string& agent,
              const Writers& writers);
-// The same within a transaction.
-Outcome link_in(store::Draft& draft, const Linking& linking, const Writers& writers,
-             const config::Policy& policy);
 // A target without an edge is refused with kNo; it need not exist.
 Outcome unlink(store::Store& store, const Linking& linking, const std::string& agent,
                const Writers& writers);
+// Both within a transaction.
+Outcome link_in(store::Draft& draft, const Linking& linking, const Writers& writers,
+                const config::Policy& policy);
+Outcome unlink_in(store::Draft& draft, const Linking& linking, const Writers& writers,
+                  const config::Policy& policy);
 
 // An edge as bd writes it.
 struct NewEdge {

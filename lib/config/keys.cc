@@ -54,6 +54,8 @@ constexpr std::array kKeys = {
         "the holder of a claim must show its token too", "", ""},
     Key{"clock.max_ahead", Type::kDuration, "1d",
         "how far ahead of the clock a time written elsewhere may push the tokens", "", ""},
+    Key{"convoy.grace", Type::kDuration, "5m",
+        "an empty convoy is complete when nobody has touched it for so long", "", ""},
     Key{"doctor.clock", Type::kDuration, "1m",
         "doctor names a clock that is so far behind the newest token", "", ""},
     Key{"doctor.disk", Type::kSize, "5GiB",

@@ -42,12 +42,19 @@ Seen Elsewhere::find(const std::string& id) {
     rest.remove_prefix(colon + 1);
     if (path.empty()) here.why = "routes.jsonl knows no such project";
   } else {
-    path = store::route_for(folder_, rest);
+    path = store::route_for(folder_, rest).path;
   }
   if (path.empty()) return here;
   const Other& store = other(path);
   if (store.view) return seen_in(*store.view, rest);
   return {.what = Seen::kUnreachable, .status = {}, .title = {}, .why = "cannot be read: " + store.why};
+}
+
+std::string Elsewhere::target(const std::string& id) const {
+  if (issue::is_external(id) || view_.state().find(id) != idx::kNone) return id;
+  if (id.find(':') != id.npos) return "external:" + id;
+  const std::string project = store::route_for(folder_, id).project;
+  return project.empty() ? id : "external:" + project + ':' + id;
 }
 
 const Seen& Elsewhere::look(const std::string& id) {

@@ -28,6 +28,8 @@ class Elsewhere {
   // "bd-1", "external:PROJECT:ID", "PROJECT:ID", or an id with another store's
   // prefix.  A tombstone is missing.
   const Seen& look(const std::string& id);
+  // How an edge names it: its id, or external:PROJECT:ID.
+  std::string target(const std::string& id) const;
 
  private:
   struct Other {

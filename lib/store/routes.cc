@@ -34,14 +34,14 @@ std::string route_to(const Folder& folder, std::string_view project) {
   return found;
 }
 
-std::string route_for(const Folder& folder, std::string_view id) {
-  std::string found;
+Route route_for(const Folder& folder, std::string_view id) {
+  Route found;
   std::size_t longest = 0;
   each_route(folder, [&](std::string prefix, const std::string& path) {
     if (!prefix.ends_with('-')) prefix += '-';
     if (prefix.size() <= std::max<std::size_t>(longest, 1) || !id.starts_with(prefix)) return;
     longest = prefix.size();
-    found = path;
+    found = {prefix.substr(0, longest - 1), path};
   });
   return found;
 }

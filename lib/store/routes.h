@@ -12,7 +12,11 @@ namespace store {
 // PROJECT-.  "" when there is none.
 std::string route_to(const Folder& folder, std::string_view project);
 
-// The same for an issue: of the longest prefix that its id begins with.
-std::string route_for(const Folder& folder, std::string_view id);
+// The same for an issue: of the longest prefix that its id begins with, and the
+// project's name.  Both are "" when there is none.
+struct Route {
+  std::string project, path;
+};
+Route route_for(const Folder& folder, std::string_view id);
 
 }  // namespace store
