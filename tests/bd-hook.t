@@ -6,7 +6,7 @@ What a hook does, called by hand.
   $ bd-hook pre-commit && git diff --cached --name-only
   .beads/issues.jsonl
   $ bd-hook post-everything
-  bd-hook: VERB: 'post-everything' is none of pre-commit, pre-merge-commit
+  bd-hook: VERB: 'post-everything' is none of pre-commit, pre-merge-commit, prepare-commit-msg, commit-msg, post-merge, post-checkout, post-rewrite, pre-push, pre-receive
   [2]
 
 Then it becomes the hook that was there before.

@@ -8,6 +8,13 @@ Hooks and the merge driver go into a repository and come out again.
   $ hooks-install -n
   pre-commit: installed
   pre-merge-commit: installed
+  prepare-commit-msg: installed
+  commit-msg: installed
+  post-merge: installed
+  post-checkout: installed
+  post-rewrite: installed
+  pre-push: installed
+  pre-receive: installed
   merge driver: installed
   attributes: installed
   $ snapshot | diff ../before -
@@ -16,6 +23,13 @@ Hooks and the merge driver go into a repository and come out again.
   $ hooks-install -v >../said && cut -d: -f1 ../said
   pre-commit
   pre-merge-commit
+  prepare-commit-msg
+  commit-msg
+  post-merge
+  post-checkout
+  post-rewrite
+  pre-push
+  pre-receive
   merge driver
   attributes
   $ hooks-install --check
@@ -99,8 +113,15 @@ And found without PATH when it is where it was.
 All comes out again.
 
   $ hooks-install --uninstall -v
+  commit-msg: taken away
+  post-checkout: taken away
+  post-merge: taken away
+  post-rewrite: taken away
   pre-commit: taken away
   pre-merge-commit: taken away
+  pre-push: taken away
+  pre-receive: taken away
+  prepare-commit-msg: taken away
   merge driver: taken away
   attributes: taken away
   $ cmp .git/config ../config; find .git -type f -path '*hooks*' | sort | diff ../hooks -; ls .git/info
@@ -109,6 +130,13 @@ All comes out again.
   $ hooks-install --check
   pre-commit: missing
   pre-merge-commit: missing
+  prepare-commit-msg: missing
+  commit-msg: missing
+  post-merge: missing
+  post-checkout: missing
+  post-rewrite: missing
+  pre-push: missing
+  pre-receive: missing
   merge driver: missing
   attributes: missing
   [1]

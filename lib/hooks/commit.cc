@@ -34,14 +34,6 @@ std::size_t marked_line(std::string_view text) {
   return 0;
 }
 
-// Commits of these are somebody's history being written anew: the backlog of
-// today has no place in them.
-bool is_rewriting(const std::string& git_folder) {
-  for (const char* sign : {"rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD"})
-    if (sys::stat_at(AT_FDCWD, git_folder + '/' + sign)) return true;
-  return false;
-}
-
 // `git commit FILE` has an index of its own, with nothing but what was named.
 bool is_partial() {
   const char* index = std::getenv("GIT_INDEX_FILE");
@@ -107,7 +99,15 @@ Refusal look_at_staged() {
 
 }  // namespace
 
-Refusal before_commit(const Asked&) {
+bool is_rewriting(const std::string& git_folder) {
+  for (const char* sign : {"rebase-merge", "rebase-apply", "CHERRY_PICK_HEAD", "REVERT_HEAD"})
+    if (sys::stat_at(AT_FDCWD, git_folder + '/' + sign)) return true;
+  return false;
+}
+
+Refusal before_commit(const Asked& asked) {
+  // A merge brought something, which the fold would take in without a word.
+  if (asked.call.name == "pre-merge-commit") after_change(asked);
   const store::Worktree tree = store::worktree_at(".");
   // A linked worktree has a copy of the backlog that is nobody's store.
   if (!tree.linked)

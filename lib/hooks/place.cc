@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "hooks/git.h"
+#include "hooks/script.h"
 #include "store/folder.h"
 
 namespace hooks {
@@ -29,10 +30,12 @@ std::optional<std::string> store_from(const std::string& start) {
   }
 }
 
-// What the hooks have to be told of the store, which they look for from the top.
-std::string store_to_name(const std::string& top) {
+// What the hooks have to be told of the store, which they look for from the top;
+// where none is found now, what those that are there were told.
+std::string store_to_name(const std::string& top, const std::string& folder) {
   const auto here = store_from("");
-  if (!here) return {};
+  if (!here)
+    return store_in(sys::read_if_there(AT_FDCWD, folder + "/pre-receive").value_or(""));
   std::optional<std::string> given;
   if (const char* variable = std::getenv("BEADS_DIR"); variable && *variable) {
     given = variable;
@@ -46,8 +49,9 @@ std::string store_to_name(const std::string& top) {
 }  // namespace
 
 std::vector<std::string_view> Place::names() const {
-  if (is_bare) return {};
-  return {"pre-commit", "pre-merge-commit"};
+  if (is_bare) return {"pre-receive"};
+  return {"pre-commit", "pre-merge-commit", "prepare-commit-msg", "commit-msg",
+          "post-merge", "post-checkout",    "post-rewrite",       "pre-push",   "pre-receive"};
 }
 
 std::vector<std::string_view> other_names() {
@@ -60,7 +64,9 @@ std::vector<std::string_view> other_names() {
           "post-index-change"};
 }
 
-Place find_place() {
+namespace {
+
+Place find_folders() {
   Place p;
   p.is_bare = git({"rev-parse", "--is-bare-repository"}) == "true";
   p.top = git({"rev-parse", p.is_bare ? "--absolute-git-dir" : "--show-toplevel"});
@@ -71,7 +77,6 @@ Place find_place() {
   p.common = ask({"rev-parse", "--path-format=absolute", "--git-common-dir"}).value();
   p.folder = ask({"rev-parse", "--path-format=absolute", "--git-path", "hooks"}).value();
   p.before = p.folder + std::string(kAside);
-  p.store = store_to_name(p.top);
 
   const std::string own = p.common + "/beads-hooks";
   if (p.folder == own) {
@@ -87,6 +92,14 @@ Place find_place() {
   p.is_own = true;
   p.before = ask({"config", "--type=path", "core.hooksPath"}).value_or(p.folder);
   p.folder = own;
+  return p;
+}
+
+}  // namespace
+
+Place find_place() {
+  Place p = find_folders();
+  p.store = store_to_name(p.top, p.folder);
   return p;
 }
 

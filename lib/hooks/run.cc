@@ -25,6 +25,13 @@ struct Known {
 constexpr Known kKnown[] = {
     {"pre-commit", before_commit, false},
     {"pre-merge-commit", before_commit, false},
+    {"prepare-commit-msg", before_message, false},
+    {"commit-msg", before_message, false},
+    {"post-merge", after_change, false},
+    {"post-checkout", after_change, false},
+    {"post-rewrite", after_change, true},
+    {"pre-push", before_push, true},
+    {"pre-receive", before_receiving, true},
 };
 
 std::string read_input() {

@@ -18,6 +18,7 @@ std::string before_line(const Place& place, std::string_view name) {
   return "before=" + folder + '/' + std::string(name) + '\n';
 }
 
+constexpr std::string_view kExport = "[ \"${BEADS_DIR-}\" ] || export BEADS_DIR=";
 constexpr std::string_view kRunBefore = "[ ! -x \"$before\" ] || exec \"$before\" \"$@\"\n";
 
 }  // namespace
@@ -41,14 +42,35 @@ std::string program(std::string_view name) {
 
 std::string script(const Place& place, std::string_view name) {
   std::string text = head() + before_line(place, name);
+  // What whoever pushes has set does not count where the push is received.
+  if (name == "pre-receive") text += "unset BEADS_DIR\n";
   if (!place.store.empty())
-    text += "[ \"${BEADS_DIR-}\" ] || export BEADS_DIR=" + quoted(place.store) + '\n';
+    text += std::string(kExport) + quoted(place.store) + '\n';
   text += "for hook in " + quoted(program("bd-hook")) + " bd-hook; do\n" +
           "\t! command -v \"$hook\" >/dev/null || exec \"$hook\" --before \"$before\" -- " +
           std::string(name) + " \"$@\"\ndone\n";
   text += "echo '" + std::string(name) + ": bd-hook is not there: nobody looked after the backlog' >&2\n";
   if (name == "pre-receive") return text + "exit 1\n";
   return text + std::string(kRunBefore);
+}
+
+std::string store_in(std::string_view script) {
+  const std::size_t at = script.find(kExport);
+  if (at == script.npos) return {};
+  std::string store;
+  // As quoted() writes it: '...' with '\'' for a quote.
+  script.remove_prefix(at + kExport.size() + 1);
+  while (!script.empty() && script.front() != '\n') {
+    if (script.starts_with("'\\''")) {
+      store += '\'';
+      script.remove_prefix(4);
+    } else {
+      store += script.front();
+      script.remove_prefix(1);
+    }
+  }
+  if (store.ends_with('\'')) store.pop_back();
+  return store;
 }
 
 std::string forwarder(const Place& place, std::string_view name) {
