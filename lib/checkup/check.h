@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,6 +21,13 @@ using fsck::Severity;
 class Patient;
 class Say;
 
+// A file that --fix writes; without `wanted` one that it removes, because it is
+// made anew when it is missing.
+struct FileMend {
+  std::string path, was;
+  std::optional<std::string> wanted;
+};
+
 struct Check {
   std::string_view name;    // stable: scripts name it
   Severity severity;        // of what it finds, unless the function says otherwise
@@ -29,6 +37,8 @@ struct Check {
   // What --fix sets on the issue that a finding is about, as far as its line still
   // is what was found; nullptr: a person decides.
   std::vector<issue::Member> (*mend)(json::Text line) = nullptr;
+  std::vector<FileMend> (*mend_files)(Patient& patient) = nullptr;
+  bool is_fixable() const { return mend || mend_files; }
 };
 
 struct Finding {
@@ -62,6 +72,10 @@ std::span<const Check> checks();
 std::vector<const Check*> chosen(const std::vector<std::string>& names);
 
 std::vector<Finding> examine(Patient& patient, const std::vector<const Check*>& checks);
+
+// "warn" or "error", as --fail-on takes it; else a Failure.
+Severity severity(std::string_view word);
+bool is_as_bad(const std::vector<Finding>& found, Severity least);
 
 // `s` as one word of a shell.
 std::string shell_word(std::string_view s);

@@ -19,8 +19,8 @@ constexpr std::array kChecks = {
           look_at_store},
     Check{"journal", kError, "Changes that are not yet in the backlog are in the journal alone.",
           "bd-fsck --repair", look_for<Kind::kFile, Kind::kJournal>},
-    Check{"index", kError, "Commands believe an index that carries the backlog's stamp.", "rm {}",
-          look_for<Kind::kIndex>},
+    Check{"index", kError, "Commands believe an index that carries the backlog's stamp.",
+          "doctor --fix --only index", look_for<Kind::kIndex>, nullptr, mend_index},
     Check{"version", kWarning, "Tools of two versions at one store do each other's work again.",
           "rm {}", look_at_version},
     Check{"policy", kWarning, "A key that is misspelt leaves its threshold at the default.",
@@ -41,15 +41,15 @@ constexpr std::array kChecks = {
           "Of two versions of an issue the later one wins, so times have to be true.", "bd-show {}",
           look_for<Kind::kTime>},
     Check{"closed-at", kError,
-          "bd refuses a closed issue without closed_at, and an open one with it.", "bd-show {}",
-          look_for<Kind::kClosedAt>, mend_closed_at},
+          "bd refuses a closed issue without closed_at, and an open one with it.",
+          "doctor --fix --only closed-at", look_for<Kind::kClosedAt>, mend_closed_at},
     Check{"tombstone", kError, "What is half deleted comes back in one tool and not in another.",
-          "bd-show {}", look_for<Kind::kTombstone>, mend_tombstone},
+          "doctor --fix --only tombstone", look_for<Kind::kTombstone>, mend_tombstone},
     // What waits for what.
     Check{"dangling", kWarning, "An issue that waits for one that is not here is never ready.",
           "bd-dep ls {}", look_for<Kind::kDangling>},
-    Check{"self-edge", kError, "An issue that waits for itself can never begin.", "bd-show {}",
-          look_for<Kind::kSelfEdge>, mend_self_edge},
+    Check{"self-edge", kError, "An issue that waits for itself can never begin.",
+          "doctor --fix --only self-edge", look_for<Kind::kSelfEdge>, mend_self_edge},
     Check{"double-edge", kWarning,
           "bd keeps one of two edges to one issue, and not always the same.", "bd-dep ls {}",
           look_for<Kind::kDoubleEdge>},
@@ -58,7 +58,11 @@ constexpr std::array kChecks = {
     // Who works on what.
     Check{"claim", kError,
           "A claim that cannot be read, or is left on what is over, fences nobody.",
-          "bd-release --force {}", look_for<Kind::kClaim>, mend_claim},
+          "doctor --fix --only claim || bd-release --force {}", look_for<Kind::kClaim>, mend_claim},
+    Check{"dead-claim", kWarning, "Work that a dead or hanging agent holds is done by nobody.",
+          "bd-release --force --failed {}", look_at_claims},
+    Check{"agent", kWarning, "Two at work under one name take each other's claims for their own.",
+          "agent-ls", look_at_agents},
     Check{"limit", kWarning,
           "An agent with more in progress than it may have works on one of them.", "",
           look_at_limits},
@@ -69,6 +73,32 @@ constexpr std::array kChecks = {
           "bd-update --status open --remove-label failed {}", look_at_retries},
     Check{"ephemeral", kWarning, "What was made for an hour stays for ever when nobody removes it.",
           "bd-delete {}", look_at_ephemeral},
+    // Locks.
+    Check{"lock-age", kWarning, "A lock that is held for long keeps others from their work.",
+          "flock-ls {}", look_at_lock_age},
+    Check{"orphan", kWarning, "A lock whose command has ended is kept by something that it left.",
+          "flock-ls --pinned {}", look_at_orphans},
+    Check{"deadlock", kError, "Locks that wait for each other are never free again.",
+          "flock-ls --deadlocks", look_at_deadlocks},
+    // The repository.
+    Check{"gitignore", kWarning, "What belongs to this machine only must not get into a commit.",
+          "doctor --fix --only gitignore", look_at_ignores, nullptr, mend_ignores},
+    Check{"tracked", kError, "A checkout of a tracked journal takes back what was acknowledged.",
+          "git rm --cached {}", look_at_tracked},
+    Check{"git-state", kWarning, "What is committed in the middle of a merge gets lost easily.",
+          "git status", look_at_git},
+    Check{"hook", kWarning, "Without hooks and merge driver git commits and merges an old backlog.",
+          "hooks-install", look_at_hooks},
+    // The machine.
+    Check{"disk", kWarning, "On a full disk no change can be made.", "df -h {}", look_at_disk},
+    Check{"file-system", kError, "Where a lock can be granted twice, so can a claim.",
+          "findmnt -T {}", look_at_file_system},
+    Check{"files", kWarning, "A process that can open no more files fails in surprising places.",
+          "ls -l /proc/{}/fd", look_at_files},
+    Check{"permission", kWarning, "All who work need to write the store, and nobody else.",
+          "chmod o-w {}", look_at_permissions},
+    Check{"clock", kWarning, "Tokens only grow: behind the newest one time stands still.",
+          "timedatectl", look_at_clock},
 };
 
 std::string filled(std::string_view command, std::string_view about) {
@@ -104,6 +134,16 @@ std::vector<Finding> examine(Patient& patient, const std::vector<const Check*>& 
   std::vector<Finding> found;
   for (const Check* check : checks) check->look(patient, Say(*check, found));
   return found;
+}
+
+Severity severity(std::string_view word) {
+  if (word == "warn") return kWarning;
+  if (word == "error") return kError;
+  throw Failure("--fail-on: '" + std::string(word) + "' is neither warn nor error");
+}
+
+bool is_as_bad(const std::vector<Finding>& found, Severity least) {
+  return std::ranges::any_of(found, [&](const Finding& f) { return f.severity >= least; });
 }
 
 std::string shell_word(std::string_view s) {

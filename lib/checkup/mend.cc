@@ -1,6 +1,7 @@
 // What the lines of issues are mended with.  Each looks at the line as it is now:
 // what is not broken (any more) is not touched, so that twice is once.
 #include "checkup/parts.h"
+#include "checkup/patient.h"
 #include "claim/claim.h"
 #include "claim/plan.h"
 #include "issue/set.h"
@@ -27,6 +28,21 @@ Status status_of(json::Text line) {
 }
 
 }  // namespace
+
+std::vector<FileMend> mend_index(Patient& patient) {
+  std::vector<FileMend> all;
+  for (const fsck::Finding& f : patient.findings())
+    if (f.kind == fsck::Kind::kIndex)
+      all.push_back({patient.folder().file(store::name::kIndex), {}, {}});
+  return all;
+}
+
+std::vector<FileMend> mend_ignores(Patient& patient) {
+  std::vector<FileMend> all;
+  for (auto& file : patient.folder().lacking_ignores())
+    all.push_back({std::move(file.path), std::move(file.text), std::move(file.wanted)});
+  return all;
+}
 
 std::vector<Member> mend_closed_at(json::Text line) {
   if (has(line, "deleted_at")) return {};

@@ -18,7 +18,29 @@ void look_at_unheld(Patient& patient, const Say& say);
 void look_at_retries(Patient& patient, const Say& say);
 void look_at_ephemeral(Patient& patient, const Say& say);
 
-// --- what a line is mended with: mend.cc ---
+// --- who works: agents.cc ---
+void look_at_claims(Patient& patient, const Say& say);
+void look_at_agents(Patient& patient, const Say& say);
+
+// --- the machine and the locks: host.cc ---
+void look_at_disk(Patient& patient, const Say& say);
+void look_at_file_system(Patient& patient, const Say& say);
+void look_at_files(Patient& patient, const Say& say);
+void look_at_permissions(Patient& patient, const Say& say);
+void look_at_clock(Patient& patient, const Say& say);
+void look_at_lock_age(Patient& patient, const Say& say);
+void look_at_orphans(Patient& patient, const Say& say);
+void look_at_deadlocks(Patient& patient, const Say& say);
+
+// --- the repository: git.cc ---
+void look_at_ignores(Patient& patient, const Say& say);
+void look_at_tracked(Patient& patient, const Say& say);
+void look_at_git(Patient& patient, const Say& say);
+void look_at_hooks(Patient& patient, const Say& say);
+
+// --- what files and lines are mended with: mend.cc ---
+std::vector<FileMend> mend_index(Patient& patient);
+std::vector<FileMend> mend_ignores(Patient& patient);
 std::vector<issue::Member> mend_closed_at(json::Text line);
 std::vector<issue::Member> mend_tombstone(json::Text line);
 std::vector<issue::Member> mend_claim(json::Text line);

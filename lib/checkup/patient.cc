@@ -1,5 +1,7 @@
 #include "checkup/patient.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 
 namespace checkup {
@@ -17,10 +19,21 @@ const config::Policy& Patient::policy() {
   return *policy_;
 }
 
+// What a writer is in the middle of looks like damage: that counts only when a
+// second look sees the same.
 const std::vector<fsck::Finding>& Patient::findings() {
+  const auto look = [&] { return fsck::check(folder_, fsck::Depth::kPresent).report.findings; };
   if (!findings_) {
     try {
-      findings_ = fsck::check(folder_, fsck::Depth::kPresent).report.findings;
+      findings_ = look();
+      const auto of_files = [](const fsck::Finding& f) { return f.kind <= fsck::Kind::kIndex; };
+      if (std::ranges::any_of(*findings_, of_files)) {
+        const std::vector<fsck::Finding> again = look();
+        std::erase_if(*findings_, [&](const fsck::Finding& f) {
+          return of_files(f) &&
+                 std::ranges::find(again, f.text(), &fsck::Finding::text) == again.end();
+        });
+      }
     } catch (const Failure& failure) {
       if (failure.code == Exit::kTryAgain) throw;
       findings_.emplace();

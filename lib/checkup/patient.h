@@ -8,6 +8,7 @@
 
 #include "config/config.h"
 #include "fsck/check.h"
+#include "locks/graph.h"
 #include "locks/look.h"
 #include "store/folder.h"
 #include "store/store.h"

@@ -1,5 +1,7 @@
 #include "checkup/print.h"
 
+#include <map>
+
 #include "cli/command.h"
 #include "cli/table.h"
 #include "query/object.h"
@@ -30,12 +32,16 @@ void print_json(const std::vector<std::string>& objects) {
 }
 
 // What doctor and the checks measure by.
-constexpr std::string_view kThresholds[] = {"agent.idle", "claim.max_in_progress",
-                                            "clock.max_ahead", "doctor.ephemeral"};
+constexpr std::string_view kThresholds[] = {
+    "agent.idle",      "agent.lost",    "claim.foreign_grace", "claim.max_in_progress",
+    "clock.max_ahead", "doctor.clock",  "doctor.disk",         "doctor.ephemeral",
+    "doctor.files",    "doctor.inodes", "lock.max_age"};
 
 }  // namespace
 
 void print(const std::vector<Finding>& found, const Style& style) {
+  constexpr std::size_t kMost = 8;  // of one check, unless more are wanted
+  std::map<const Check*, std::size_t> seen;
   cli::Table table;
   std::vector<std::string> objects;
   for (const Finding& f : found) {
@@ -45,10 +51,11 @@ void print(const std::vector<Finding>& found, const Style& style) {
       object.add("about", json::Text(json::quote(f.about)));
       object.add("what", json::Text(json::quote(f.what)));
       object.add("repair", json::Text(json::quote(f.repair)));
-      object.add("fixable", json::Text(f.check->mend ? "true" : "false"));
+      object.add("fixable", json::Text(f.check->is_fixable() ? "true" : "false"));
       objects.push_back(object.end());
       continue;
     }
+    if (++seen[f.check] > kMost && !style.verbose) continue;
     table.row({{word(f.severity), ink(f.severity)},
                {f.check->name, cli::Ink::kBold},
                {f.about},
@@ -56,6 +63,13 @@ void print(const std::vector<Finding>& found, const Style& style) {
                {f.repair, cli::Ink::kDim}});
     if (style.verbose) table.row({{""}, {""}, {""}, {f.check->why}});
   }
+  for (const auto& [check, count] : seen)
+    if (count > kMost && !style.verbose)
+      table.row({{word(check->severity), ink(check->severity)},
+                 {check->name, cli::Ink::kBold},
+                 {""},
+                 {std::to_string(count - kMost) + " more"},
+                 {"doctor -v --only " + std::string(check->name), cli::Ink::kDim}});
   table.end();
   if (style.json) print_json(objects);
 }
@@ -67,7 +81,7 @@ void explain(Patient& patient, const std::vector<const Check*>& checks, const St
     if (style.json) {
       query::Object object = object_of(*check, check->severity);
       object.add("repair", json::Text(json::quote(check->repair)));
-      object.add("fixable", json::Text(check->mend ? "true" : "false"));
+      object.add("fixable", json::Text(check->is_fixable() ? "true" : "false"));
       objects.push_back(object.end());
       continue;
     }
@@ -79,8 +93,10 @@ void explain(Patient& patient, const std::vector<const Check*>& checks, const St
   if (style.json) return print_json(objects);
   for (const std::string_view key : kThresholds) {
     const config::Policy::Source source = patient.policy().explain(key);
-    table.row(
-        {{"policy"}, {key, cli::Ink::kBold}, {source.value}, {source.origin, cli::Ink::kDim}});
+    table.row({{"policy"},
+               {key, cli::Ink::kBold},
+               {source.value},
+               {fsck::shown_path(source.origin), cli::Ink::kDim}});
   }
   table.end();
 }

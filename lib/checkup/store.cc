@@ -11,7 +11,7 @@ namespace checkup {
 void look_at_store(Patient& patient, const Say& say) {
   patient.findings();
   for (const std::string& complaint : patient.complaints())
-    say(patient.view() ? Severity::kWarning : Severity::kError, "", complaint);
+    say(patient.view() ? Severity::kWarning : Severity::kError, "", fsck::shown_path(complaint));
 }
 
 // What another version of the tools left: a journal that we do not know, or files
@@ -33,7 +33,7 @@ void look_at_version(Patient& patient, const Say& say) {
       const std::string_view stem = own.substr(0, own.rfind('.') + 1);
       if (file.starts_with(stem) && file != own && text::parse_count(file.substr(stem.size())))
         say("run/" + file, "was written by another version of these tools",
-            "rm " + shell_word(folder.file("run/" + file)));
+            "rm " + shell_word(fsck::shown_path(folder.file("run/" + file))));
     }
 }
 
@@ -44,7 +44,7 @@ void look_for(Patient& patient, const Say& say) {
     std::string about = f.id;
     if (about.empty() && !f.path.empty())
       about = f.path + (f.line != 0 ? ':' + std::to_string(f.line) : "");
-    say(f.severity, std::move(about), f.what);
+    say(f.severity, std::move(about), fsck::shown_path(f.what));
   }
 }
 

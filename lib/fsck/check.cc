@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <climits>
 #include <span>
+#include <unordered_set>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -69,8 +70,32 @@ bool is_of(const Journal& journal, const store::Hash& hash) {
   return last && last->op == "\"fold\"" && json::string_or(last->text, "snapshot") == sys::hex(hash);
 }
 
+// What the journal changed is judged as it is now, not as it stands in the file.
+void check_changed(const store::Picture& picture, const std::string& journal, const Limits& limits,
+                   Report& report) {
+  const idx::State& state = picture.state();
+  std::unordered_set<std::string> changed;
+  for (idx::Node n = 0; n < state.size(); ++n)
+    if (state.changed(n)) changed.emplace(state.id(n));
+  if (changed.empty()) return;
+  std::erase_if(report.findings, [&](const Finding& f) {
+    return f.kind >= Kind::kMember && changed.contains(f.id);
+  });
+  issue::Reader reader;
+  for (idx::Node n = 0; n < state.size(); ++n) {
+    if (!state.changed(n)) continue;
+    const std::string line = picture.line(n), id(state.id(n));
+    check_issue(reader.read(line), line, limits,
+                [&](Severity severity, Kind kind, std::string what) {
+                  if (kind >= Kind::kMember)
+                    report.findings.push_back({severity, kind, journal, 0, id, std::move(what)});
+                });
+  }
+}
+
 // The state that commands see, as far as it can be put together.
-void check_state(const Folder& folder, sys::Fd file, const std::string& path, Checked& c) {
+void check_state(const Folder& folder, sys::Fd file, const std::string& path, const Limits& limits,
+                 Checked& c) {
   static const Backlog kNone;
   const Backlog& backlog = c.backlog ? *c.backlog : kNone;
   const auto index = std::make_shared<const std::string>(backlog.index);
@@ -89,6 +114,7 @@ void check_state(const Folder& folder, sys::Fd file, const std::string& path, Ch
                      static_cast<std::size_t>(e - c.journal->scan.entries.data()) + 1,
                      "a change of an issue that is not there");
   }
+  check_changed(*picture, journal, limits, c.report);
   const idx::State& state = picture->state();
   c.issues = state.size();
   check_edges(state, [&](Severity severity, Kind kind, idx::Node n, std::string what) {
@@ -153,7 +179,7 @@ std::optional<Checked> check_once(const Folder& folder, Depth depth) {
     c.orphaned = true;
     c.report.error(Kind::kFile, journal, 0, "continues neither the backlog nor log/base");
   }
-  check_state(folder, std::move(file), path, c);
+  check_state(folder, std::move(file), path, limits, c);
 
   if (log) {
     const auto now = sys::stat_at(folder.fd(), name::kJournal);

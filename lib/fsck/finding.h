@@ -21,6 +21,7 @@ enum class Kind {
   kLine,      // that cannot be read
   kConflict,  // a line that a merge left
   kId,        // there twice, or none that commands take
+  // From here on of an issue as it is now, whatever the file holds.
   kMember,    // title, priority
   kTime,
   kClosedAt,

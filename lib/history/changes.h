@@ -13,6 +13,9 @@ namespace history {
 
 using store::Token;
 
+// The op of what doctor --fix changes.
+inline constexpr char kRepair[] = "repair";
+
 // Values are JSON texts; "" is absent.
 struct Touched {
   std::string name = {};  // as in a record: "priority", "metadata.area"

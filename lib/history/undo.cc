@@ -119,7 +119,10 @@ class Inverse {
     for (const Touched& t : change_.touched) {
       if (t.name == "updated_at") continue;
       if (!t.known) refuse("does not say what was before");
-      if (merge::in_claim(t.name, false)) {
+      const bool in_claim = merge::in_claim(t.name, false);
+      // A repair set its members one by one; a claim that it ended stays ended.
+      if (in_claim && change_.op == kRepair && t.name.starts_with("metadata.")) continue;
+      if (in_claim && change_.op != kRepair) {
         of_claim = true;
       } else if (t.is_set) {
         set.push_back({t.name, claim::delta(t.removed, t.added)});

@@ -208,32 +208,45 @@ std::optional<std::string> with_lines(std::string text, const std::vector<std::s
 
 }  // namespace
 
-bool Folder::ignore() const {
-  bool changed = false;
-  std::vector<std::string> lines(std::begin(kIgnored), std::end(kIgnored));
-  if (const auto text = with_lines(sys::read_if_there(fd(), ".gitignore").value_or(""), lines)) {
-    sys::replace_file(fd(), ".gitignore", *text, false);
-    changed = true;
-  }
-
-  // The nearest worktree above, and the folder's place in it.
+std::optional<Repository> Folder::repository() const {
   const std::string real = absolute(path_);
   for (std::string top = parent_of(real);; top = parent_of(top)) {
-    const Worktree w = worktree_at(top);
-    if (w.is_git && is_directory(w.common)) {
-      const std::string place = real.substr(top == "/" ? 0 : top.size()) + '/';
-      for (std::string& line : lines) line.insert(0, place);
-      const std::string file = w.common + "/info/exclude";
-      if (const auto text = with_lines(sys::read_if_there(AT_FDCWD, file).value_or(""), lines)) {
-        sys::make_dir(AT_FDCWD, w.common + "/info", 0777);
-        const sys::Fd fd = sys::open_at(AT_FDCWD, file, O_WRONLY | O_CREAT);
-        sys::write_at(fd.get(), *text, 0, file);
-        changed = true;
-      }
-      return changed;
-    }
-    if (top == "/") return changed;
+    Worktree w = worktree_at(top);
+    if (w.is_git && is_directory(w.common))
+      return Repository{std::move(w), top, real.substr(top == "/" ? 1 : top.size() + 1) + '/'};
+    if (top == "/") return std::nullopt;
   }
+}
+
+std::vector<Folder::Ignores> Folder::lacking_ignores() const {
+  std::vector<Ignores> all;
+  std::vector<std::string> lines(std::begin(kIgnored), std::end(kIgnored));
+  const auto look = [&](int dir, const std::string& name, std::string shown) {
+    std::string text = sys::read_if_there(dir, name).value_or("");
+    if (auto wanted = with_lines(text, lines))
+      all.push_back({std::move(shown), std::move(text), std::move(*wanted)});
+  };
+  look(fd(), ".gitignore", file(".gitignore"));
+  if (const auto git = repository()) {
+    for (std::string& line : lines) line.insert(0, '/' + git->place);
+    const std::string exclude = git->worktree.common + "/info/exclude";
+    look(AT_FDCWD, exclude, exclude);
+  }
+  return all;
+}
+
+bool Folder::ignore() const {
+  const auto all = lacking_ignores();
+  for (const Ignores& ignores : all) {
+    if (ignores.path == file(".gitignore")) {
+      sys::replace_file(fd(), ".gitignore", ignores.wanted, false);
+      continue;
+    }
+    sys::make_dir(AT_FDCWD, parent_of(ignores.path), 0777);
+    const sys::Fd to = sys::open_at(AT_FDCWD, ignores.path, O_WRONLY | O_CREAT);
+    sys::write_at(to.get(), ignores.wanted, 0, ignores.path);
+  }
+  return !all.empty();
 }
 
 // --- the lock ---------------------------------------------------------------

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/time.h"
 #include "sys/files.h"
@@ -34,6 +35,22 @@ inline constexpr char kForeignLock[] = ".jsonl.lock";  // of other tools; we nev
 // info/exclude (a checkout of a commit without our .gitignore must not expose
 // the journal to `git add -A` or `git clean -fd`).
 inline constexpr const char* kIgnored[] = {"journal", "log/", "locks/", "mail/", "run/"};
+
+// The git folder that the worktree at `top` belongs to.
+struct Worktree {
+  bool is_git = false;
+  bool linked = false;        // not the main worktree
+  std::string common;         // the common git directory
+  std::string main;           // the main worktree; empty when the repository is bare
+};
+Worktree worktree_at(const std::string& top);
+
+// The repository around a store.
+struct Repository {
+  Worktree worktree;
+  std::string top;    // of the worktree that the store lies in
+  std::string place;  // of the store in it: ".beads/"
+};
 
 class Folder {
  public:
@@ -67,8 +84,16 @@ class Folder {
   void make_folders() const;
   void make_run() const;  // and notes when that was
 
-  // Adds the ignores to .gitignore and info/exclude where they are missing; true
-  // when it did.
+  // The nearest repository above; nothing when there is none.
+  std::optional<Repository> repository() const;
+
+  // The files that lack some of the ignores, as they are and as they have to be:
+  // .gitignore, and info/exclude of the repository.
+  struct Ignores {
+    std::string path, text, wanted;
+  };
+  std::vector<Ignores> lacking_ignores() const;
+  // Writes these; true when there were any.
   bool ignore() const;
 
   Folder() = default;  // none
@@ -111,14 +136,5 @@ class Lock {
 };
 
 using sys::lock_within;
-
-// The git folder that the worktree at `top` belongs to.
-struct Worktree {
-  bool is_git = false;
-  bool linked = false;        // not the main worktree
-  std::string common;         // the common git directory
-  std::string main;           // the main worktree; empty when the repository is bare
-};
-Worktree worktree_at(const std::string& top);
 
 }  // namespace store
