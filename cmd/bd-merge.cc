@@ -7,7 +7,7 @@
 #include "cli/command.h"
 #include "cli/groups.h"
 #include "merge/markers.h"
-#include "merge/whole_file.h"
+#include "merge/three.h"
 
 namespace {
 
@@ -37,11 +37,7 @@ Exit merge_three(const Options& opt) {
   const merge::WholeFile base(opt.files[0], true), ours(opt.files[1]), theirs(opt.files[2]);
   if (!base.is_there() && !opt.talk.quiet)
     cli::warn(base.path() + ": is not there: merged without a base");
-  const std::string our_text = merge::settled(ours.text(), "ours");
-  const std::string their_text = merge::settled(theirs.text(), "theirs");
-  return put(merge::merge_files(merge::file_of(base.text()), merge::file_of(our_text),
-                                merge::file_of(their_text)),
-             ours, "ours", "theirs", opt);
+  return put(merge::merged(base, ours, theirs), ours, "ours", "theirs", opt);
 }
 
 Exit resolve(const Options& opt) {

@@ -66,8 +66,16 @@ void check_plain(const char* option, const std::optional<std::string>& text) {
     throw Failure(std::string(option) + ": '" + *text + "' holds control characters");
 }
 
+// bd may say of each what kind it is: "name:active,other".
+bool is_custom(std::string_view statuses, const std::string& status) {
+  return std::ranges::any_of(edit::parse_list(statuses), [&](const std::string& one) {
+    return one.substr(0, one.find(':')) == status;
+  });
+}
+
 // The rules for new issues hold for changed ones.
-void check(const Update& u, const std::string& metadata, const std::vector<std::string>& labels) {
+void check(const Update& u, const std::string& metadata, const std::vector<std::string>& labels,
+           std::string_view statuses) {
   edit::NewIssue as_new;
   as_new.title = u.title.value_or("-");
   as_new.description = u.description.value_or("");
@@ -85,7 +93,8 @@ void check(const Update& u, const std::string& metadata, const std::vector<std::
   check_plain("--spec-id", u.spec_id);
   if (u.estimate && !u.estimate->empty() && !text::parse_count(*u.estimate))
     throw Failure("--estimate: '" + *u.estimate + "' is not a number of minutes");
-  if (u.status && std::ranges::find(kStatuses, *u.status) == std::end(kStatuses))
+  if (u.status && std::ranges::find(kStatuses, *u.status) == std::end(kStatuses) &&
+      !is_custom(statuses, *u.status))
     throw Failure("--status: '" + *u.status + "' is none of open, in_progress, blocked, "
                   "deferred, closed, pinned, hooked");
   if (u.pin && u.unpin) throw Failure("--unpin: cannot be given with --pin");
@@ -93,13 +102,13 @@ void check(const Update& u, const std::string& metadata, const std::vector<std::
 
 }  // namespace
 
-Plan::Plan(const Update& u, Micros now)
+Plan::Plan(const Update& u, Micros now, std::string_view statuses)
     : update_(u), add_(lists(u.add_labels)), remove_(lists(u.remove_labels)),
       keep_(lists(u.set_labels)) {
   const std::string metadata = metadata_of(u);
   std::vector<std::string> labels = add_;
   labels.insert(labels.end(), keep_.begin(), keep_.end());
-  check(u, metadata, labels);
+  check(u, metadata, labels, statuses);
   texts_ = {{"title", u.title},
             {"description", u.description},
             {"design", u.design},

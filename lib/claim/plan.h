@@ -12,7 +12,8 @@ namespace claim {
 
 class Plan {
  public:
-  Plan(const Update& update, Micros now);
+  // `statuses`: what else may be one, as bd.status.custom names them.
+  Plan(const Update& update, Micros now, std::string_view statuses = {});
   // The changes of everything but status, assignee and parent.
   std::vector<issue::Member> members(json::Text line) const;
   bool touches_metadata() const;

@@ -72,11 +72,13 @@ class Updater {
     const bool moved = update_.assignee && *update_.assignee != state_.assignee(n_);
     const Token at = draft_.next_token();
     op_ = "update";
+    const bool turned =
+        update_.status && (after != before || *update_.status != state_.status_word(n_));
     const bool begins = after == Status::kInProgress && before != after;
     if (begins && !update_.without_claim)
       throw Failure("only a claim leads into in_progress: use bd-claim");
 
-    if (after != before) {
+    if (turned) {
       if (after == Status::kClosed) {
         op_ = "close";
         if (const auto why = objection(view_, n_, line_); why && !updating_.force)
@@ -192,7 +194,7 @@ Outcome update(store::Store& store, const Updating& updating, const std::string&
                const Writers& writers) {
   Outcome outcome;
   claim::change(store, agent, updating.dry_run, [&](store::Draft& draft) {
-    const Plan plan(updating.update, draft.view().now());
+    const Plan plan(updating.update, draft.view().now(), store.policy().text("bd.status.custom"));
     Updater updater(draft, updating, plan, writers, store.policy());
     std::set<std::string> seen;
     for (const std::string& id : updating.ids) {

@@ -206,7 +206,8 @@ Policy::Policy(std::string_view toml, std::string origin) : origin_(std::move(or
   each_value(parsed.table(), "", 1, [&](const std::string& name, const toml::node& node) {
     const Key* key = key_named(name);
     if (key == nullptr) {
-      unknown_.push_back(at(node.source()) + text::printable(name));
+      if (!name.starts_with("bd."))  // settings of the front's clients
+        unknown_.push_back(at(node.source()) + text::printable(name));
       return;
     }
     const std::string where = at(node.source()) + text::printable(name) + ": ";

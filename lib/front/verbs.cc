@@ -40,6 +40,7 @@ constexpr Refused kRefused[] = {
     {"federation", "federation: clones share .beads/issues.jsonl by git pull and git push"},
     {"branch", "branch: the backlog does not branch; git branches the code"},
     {"upgrade", "upgrade: the package manager installs new versions"},
+    {"hooks", "hooks: hooks-install puts them into a repository, and takes them out again"},
     {"mail", "mail: there is none here; mail-send is a command of its own"},
 };
 
@@ -47,7 +48,7 @@ template <class Take>
 void each(Take take) {
   for (const auto verbs : {reading_verbs(), counting_verbs(), creating_verbs(), changing_verbs(),
                            marking_verbs(), linking_verbs(), store_verbs(), caring_verbs(),
-                           teaching_verbs()})
+                           teaching_verbs(), setting_verbs(), git_verbs()})
     for (const Verb& verb : verbs)
       if (!take(verb)) return;
 }

@@ -27,6 +27,8 @@ std::span<const Verb> linking_verbs();    // dep
 std::span<const Verb> store_verbs();      // init version where
 std::span<const Verb> caring_verbs();     // doctor info sync ...
 std::span<const Verb> teaching_verbs();   // prime quickstart
+std::span<const Verb> setting_verbs();    // config kv types
+std::span<const Verb> git_verbs();        // hook merge
 
 const Verb* find_verb(std::string_view name);
 void each_verb(const std::function<void(const Verb&)>& take);
