@@ -269,3 +269,46 @@ What is left over.
   ["far-1"]
   $ BEADS_DB=far/.beads/beads.db bd list --json | jq -c 'map(.id)'
   ["far-1"]
+
+Called as br, it has br's shapes and statuses.
+
+  $ br --version
+  br version 0.7.6 (beadutils 0.1.0)
+  $ br list --json --limit 1 | jq -c '[(.issues | length), .total, .has_more]'
+  [1,1,true]
+  $ br update bd-base --priority 1 --json | jq -c '.[0] | keys'
+  ["assignee","id","owner","priority","status","title","updated_at"]
+  $ br q quick --json | jq -c keys
+  ["id","title"]
+  $ br show bd-nosuch --json
+  {
+    "error": {
+      "code": "ISSUE_NOT_FOUND",
+      "message": "bd-nosuch: no issue found matching \"bd-nosuch\"",
+      "hint": null,
+      "retryable": false,
+      "context": {}
+    }
+  }
+  [3]
+  $ br close bd-base --json | jq -c '.[0] | keys'
+  ["close_reason","closed_at","id","status","title"]
+  $ br close bd-base --json 2>&1 | jq -r .error.code
+  NOTHING_TO_DO
+  $ br reopen bd-base --json | jq -c '.reopened | map(.status)'
+  ["open"]
+  $ br update bd-base --claim --json | jq -c 'map(.assignee)'
+  ["ann"]
+  $ br update bd-base --claim --actor bob 2>&1 | jq -r .error.message
+  bd-base: already claimed: held by ann since 2026-11-20T13:00:00.000045Z
+  $ br frobnicate
+  {
+    "error": {
+      "code": "USAGE",
+      "message": "unknown command \"frobnicate\" for \"bd\"",
+      "hint": "see bd help",
+      "retryable": false,
+      "context": {}
+    }
+  }
+  [2]

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "edit/input.h"
+#include "front/br.h"
 #include "query/object.h"
 #include "query/open.h"
 #include "query/print.h"
@@ -87,11 +88,13 @@ void Call::say(const std::string& line) const {
 }
 
 void Call::answer(const std::string& object) const {
-  if (output.json) cli::out().write(json::pretty(object) + '\n');
+  if (!output.json) return;
+  cli::out().write((as_br ? br::shaped(verb, object) : json::pretty(object)) + '\n');
 }
 
 void Call::print(const std::vector<std::string>& objects, const std::vector<std::string>& ids,
                  std::string_view what) const {
+  if (output.json && as_br) return br::print(*this, objects);
   if (output.json) {
     query::Objects all(output);
     for (const std::string& object : objects) all.add(object);

@@ -18,6 +18,7 @@ struct Call {
   cli::Output output;  // only `json` is ever asked for
   std::string actor, token, db;
   bool quiet = false, read_only = false;
+  bool as_br = false;         // called by the name of br: its shapes and statuses
   bool ignored = false;       // where flags go that change nothing here
   std::string ignored_text;
   std::string_view verb;      // "dep add"

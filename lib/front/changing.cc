@@ -58,7 +58,7 @@ void claim_each(store::Store& store, const std::string& agent, const std::vector
 Exit apply(const Call& call, const claim::Update& update, const std::vector<std::string>& given,
            bool force, bool claims, std::string_view what) {
   const auto store = call.store_to_change();
-  if (update.type) check_type(store->policy(), *update.type);
+  if (update.type && !call.as_br) check_type(store->policy(), *update.type);
   const auto ids = resolve(*store, given);
   const claim::Rights rights = call.rights(force);
   claim::Outcome outcome;
@@ -155,6 +155,9 @@ Body close(cli::Command& command, Call& call) {
     const claim::Closing closing{ids, reason, o->force, call.output.json, o->next};
     const auto outcome =
         claim::authority(*store)->close(closing, rights.agent, rights.writers());
+    if (call.as_br && outcome.changed.empty() && outcome.refused.empty())
+      throw Failure("Nothing to do: all of " + std::to_string(ids.size()) +
+                    " issue(s) are already closed");
     if (!o->next) return finish(call, outcome, done(ids, outcome), "Closed");
     print_with_next(call, outcome, done(ids, outcome));
     check(outcome.refused);

@@ -37,7 +37,7 @@ Body count(cli::Command& command, Call& call) {
     const store::View view = store->view();
     bool all = false;
     auto nodes = query::counted(view, filter(*o, view, all));
-    choose(*o, view, nodes);
+    keep(*o, view, nodes);
     query::print_counts(view.state(), nodes, query::fields(by), call.output);
     return Exit::kYes;
   };

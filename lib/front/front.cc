@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "front/br.h"
 #include "front/verbs.h"
 
 namespace front {
@@ -87,9 +88,9 @@ int run(cli::Command& command, const std::vector<char*>& words, const Body& body
 }
 
 // bd alone and `bd help`, and words that bd does not know.
-int without_verb(const std::string& name) {
-  cli::Command command("bd", kDoes);
-  command.failing(fail);
+int without_verb(const std::string& name, bool as_br) {
+  cli::Command command(as_br ? "br" : "bd", kDoes);
+  command.failing(as_br ? br::fail : fail);
   return run(command, {}, [&]() -> Exit {
     if (!name.empty() && name != "help") no_verb(name);
     cli::out().write(all_verbs());
@@ -134,12 +135,15 @@ int run(int argc, char** argv) {
   const auto below = spec ? second_words(words.name()) : std::vector<std::string_view>();
   if (!below.empty()) return flags_alone(rest, below);
   if (!verb && words.name().empty() && !rest.empty()) return flags_alone(rest, first_words());
-  if (!verb) return without_verb(words.name());
+  const bool as_br = std::string_view(argv[0]).ends_with("br");
+  if (!verb) return without_verb(words.name(), as_br);
 
   Call call;
   call.verb = verb->name;
-  cli::Command command("bd " + std::string(verb->name), std::string(verb->does));
-  command.failing(fail);
+  call.as_br = as_br;
+  cli::Command command((call.as_br ? "br " : "bd ") + std::string(verb->name),
+                       std::string(verb->does));
+  command.failing(call.as_br ? br::fail : fail);
   const Body body = verb->read(command, call);
   command.with(globals(call))
       .exits(Exit::kYes, "it is done, or the answer was printed")

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "claim/edges.h"
+#include "front/br.h"
 #include "front/verbs.h"
 #include "query/cycles.h"
 #include "query/tree.h"
@@ -92,6 +93,8 @@ Body look(cli::Command& command, Call& call) {
     const auto store = call.store();
     const store::View view = store->view();
     for (std::string& id : o->wish.ids) id = resolve(view, id);
+    if (!kTree && call.as_br && call.output.json)
+      return br::print_links(view, o->wish.ids, o->wish.direction == "up"), Exit::kYes;
     (kTree ? query::print_trees : query::print_links)(view, o->wish, call.output);
     return Exit::kYes;
   };
@@ -100,7 +103,8 @@ Body look(cli::Command& command, Call& call) {
 Body cycles(cli::Command&, Call& call) {
   return [&call] {
     const auto store = call.store();
-    query::print_cycles(store->view(), call.output);
+    if (call.as_br && call.output.json) br::print_cycles(store->view());
+    else query::print_cycles(store->view(), call.output);
     return Exit::kYes;
   };
 }

@@ -65,7 +65,7 @@ query::Filter filter(Listing& o, const store::View& view, bool& all) {
   return query::filter(o.chosen, view);
 }
 
-void choose(const Listing& o, const store::View& view, std::vector<Node>& nodes) {
+void keep(const Listing& o, const store::View& view, std::vector<Node>& nodes) {
   const idx::State& state = view.state();
   const Micros now = view.now();
   const Bounds created{moment(o.created_after, now), moment(o.created_before, now)};
@@ -99,9 +99,13 @@ void choose(const Listing& o, const store::View& view, std::vector<Node>& nodes)
     if (o.deferred && time("defer_until") <= now && state.status_word(n) != "deferred") return true;
     return o.overdue && (time("due_at") == 0 || time("due_at") >= now || state.closed(n) != 0);
   });
+}
+
+void choose(const Listing& o, const store::View& view, std::vector<Node>& nodes) {
+  keep(o, view, nodes);
   query::Order order = query::order(o.sort);
   if (o.reverse) order.reversed = !order.reversed;
-  query::arrange(state, order, nodes, o.limit);
+  query::arrange(view.state(), order, nodes, o.limit);
 }
 
 }  // namespace front

@@ -31,7 +31,8 @@ void more_choosing(cli::Command& command, Listing& listing);  // dates, parts of
 
 // The filter; `all`: --status all was given, which is no status.
 query::Filter filter(Listing& listing, const store::View& view, bool& all);
-// Drops what `listing` does not want, and puts the rest in its order.
+// Drops what `listing` does not want; choose() puts the rest in its order too.
+void keep(const Listing& listing, const store::View& view, std::vector<idx::Node>& nodes);
 void choose(const Listing& listing, const store::View& view, std::vector<idx::Node>& nodes);
 
 }  // namespace front

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "claim/marks.h"
+#include "front/br.h"
 #include "front/verbs.h"
 #include "query/print.h"
 
@@ -85,7 +86,8 @@ Body comments(cli::Command& command, Call& call) {
     const auto found = claim::comments(view, claim::find_issue(view, resolve(view, *id)));
     if (!call.output.json) return claim::print(found), Exit::kYes;
     query::Objects objects(call.output);
-    for (const claim::Comment& comment : found) objects.add(comment.object);
+    for (const claim::Comment& comment : found)
+      objects.add(call.as_br ? br::shaped(call.verb, comment.object) : comment.object);
     objects.end();
     return Exit::kYes;
   };
@@ -104,9 +106,8 @@ Body comment(cli::Command& command, Call& call) {
       .operand("ID", o->id, true)
       .operands("TEXT", o->words, false);
   return [&call, o] {
-    std::string text = joined(o->words);
-    if (o->stdin) o->file = "-";
-    if (!o->file.empty()) text = read_text(o->file);
+    if (o->stdin) o->file.assign(1, '-');
+    const std::string text = o->file.empty() ? joined(o->words) : read_text(o->file);
     const auto store = call.store_to_change();
     const std::string id = resolve(*store, o->id);
     claim::Rights rights = call.rights();
@@ -114,7 +115,7 @@ Body comment(cli::Command& command, Call& call) {
     if (!o->author.empty()) writer.agent = cli::agent(o->author);
     const claim::Comment made = claim::add_comment(*store, id, text, writer, false);
     call.answer(made.object);
-    call.say("✓ Comment added to " + id);
+    if (!call.output.json) call.print({}, {id}, "Comment added to");
     return Exit::kYes;
   };
 }

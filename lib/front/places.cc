@@ -4,6 +4,7 @@
 
 #include "edit/ids.h"
 #include "edit/init.h"
+#include "front/br.h"
 #include "front/verbs.h"
 #include "query/object.h"
 
@@ -22,12 +23,14 @@ std::string stands_for() {
 Body version(cli::Command&, Call& call) {
   return [&call] {
     call.enter();
-    const std::string ours(cli::version()), theirs = stands_for();
+    const std::string ours(cli::version());
+    const std::string theirs(call.as_br ? std::string(br::kVersion) : stands_for());
     query::Object object;
     object.add("version", json::Text(json::quote(theirs)));
     object.add("build", json::Text(json::quote("beadutils " + ours)));
     call.answer(object.end());
-    if (!call.output.json) cli::out().write("bd version " + theirs + " (beadutils " + ours + ")\n");
+    if (!call.output.json)
+      cli::out().write((call.as_br ? "br version " : "bd version ") + theirs + " (beadutils " + ours + ")\n");
     return Exit::kYes;
   };
 }

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "claim/authority.h"
+#include "front/br.h"
 #include "front/listing.h"
 #include "front/verbs.h"
 #include "query/page.h"
@@ -17,7 +18,10 @@ using idx::Node;
 
 constexpr std::string_view kColumns = "id,priority,type,status,title";
 
-void print(const Call& call, const store::View& view, const std::vector<Node>& nodes) {
+void print(const Call& call, const store::View& view, const std::vector<Node>& nodes,
+           std::size_t limit = 0) {
+  if (call.as_br && call.output.json && br::has_envelope(call.verb))
+    return br::print_listed(call, view, nodes, limit);
   query::Printer(view, call.output, query::columns(kColumns)).issues(nodes);
 }
 
@@ -55,7 +59,7 @@ Body list(cli::Command& command, Call& call) {
       std::erase_if(nodes, [&](Node n) { return issue::blocks_nobody(view.state().status(n)); });
     if (o->ready) std::erase_if(nodes, [&](Node n) { return !view.state().ready(n, view.now()); });
     choose(*o, view, nodes);
-    print(call, view, nodes);
+    print(call, view, nodes, o->limit);
     return Exit::kYes;
   };
 }
@@ -119,13 +123,13 @@ Body blocked(cli::Command& command, Call& call) {
     const store::View view = store->view();
     bool all = false;
     const query::Filter filter = front::filter(*o, view, all);
+    auto nodes = view.state().all_blocked();
+    std::erase_if(nodes, [&](Node n) { return !query::matches(filter, view, n); });
+    if (o->limit != 0 && nodes.size() > o->limit) nodes.resize(o->limit);
+    if (call.as_br && call.output.json)
+      return br::print_listed(call, view, nodes, o->limit), Exit::kYes;
     query::Printer printer(view, call.output);
-    std::size_t printed = 0;
-    for (const Node n : view.state().all_blocked()) {
-      if (!query::matches(filter, view, n)) continue;
-      printer.blocked(n);
-      if (++printed == o->limit) break;
-    }
+    for (const Node n : nodes) printer.blocked(n);
     printer.end();
     return Exit::kYes;
   };
@@ -153,7 +157,7 @@ Body search(cli::Command& command, Call& call) {
     const query::Filter filter = front::filter(*o, view, o->all);
     auto nodes = query::search(view, filter, pattern, o->all);
     choose(*o, view, nodes);
-    print(call, view, nodes);
+    print(call, view, nodes, o->limit);
     return Exit::kYes;
   };
 }

@@ -1,0 +1,28 @@
+// br: the same program under its other name, which answers in br's shapes.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "front/call.h"
+
+namespace front::br {
+
+constexpr std::string_view kVersion = "0.7.6";  // which one this stands for
+
+// What `update`, `close` and `reopen` say of issues: some members of each.
+void print(const Call& call, const std::vector<std::string>& objects);
+// One object that bd would print as it is.
+std::string shaped(std::string_view verb, const std::string& object);
+// Lists stand in an object with their number.
+bool has_envelope(std::string_view verb);
+void print_listed(const Call& call, const store::View& view, const std::vector<idx::Node>& nodes,
+                  std::size_t limit);
+void print_links(const store::View& view, const std::vector<std::string>& ids, bool up);
+void print_cycles(const store::View& view);
+
+// Says a failure as br does: an object with a code; its status is by the code.
+int fail(const Failure& failure, bool json);
+
+}  // namespace front::br
