@@ -18,6 +18,7 @@ Exit init(const Options& opt) {
   const edit::Inited done = edit::init(opt.directory, opt.prefix, opt.dry_run);
   const std::string said = done.changed ? done.said : opt.talk.verbose ? "nothing to do" : "";
   if (!said.empty() && !opt.talk.quiet) cli::out().write(said + '\n');
+  if (!done.advice.empty() && !opt.talk.quiet) cli::warn(done.advice);
   return Exit::kYes;
 }
 

@@ -91,3 +91,23 @@ Trouble is one line and 2.
   $ bd-init a b
   bd-init: b: unexpected operand
   [2]
+
+Beside the database of another tracker it says when the file may lack something,
+and which command writes it; the database stays as it is.
+
+  $ mkdir theirs && cd theirs && mkdir .beads && echo data >.beads/beads.db
+  $ bd-init -p app
+  completed .beads
+  bd-init: .beads/beads.db: the database of another tracker holds the issues, and there is no issues.jsonl; let its own program write them: bd export -o .beads/issues.jsonl, or br sync --flush-only
+  $ echo '{"id":"app-1","title":"t","status":"open","priority":2,"issue_type":"task","created_at":"2026-11-20T12:00:00Z","updated_at":"2026-11-20T12:00:00Z"}' >.beads/issues.jsonl
+  $ touch -d 2026-11-20T12:00:00 .beads/issues.jsonl && touch -d 2026-11-20T12:00:01 .beads/beads.db && bd-init -q && bd-init
+  bd-init: .beads/beads.db: the database of another tracker is younger than issues.jsonl; let its own program write them: bd export -o .beads/issues.jsonl, or br sync --flush-only
+  $ touch -d 2026-11-20T12:00:02 .beads/issues.jsonl && bd-init && bd-list && cat .beads/beads.db
+  app-1	2	t
+  data
+  $ mkdir ../dolt ../dolt/.beads ../dolt/.beads/embeddeddolt && bd-init ../dolt
+  completed ../dolt/.beads
+  bd-init: ../dolt/.beads/embeddeddolt: the database of another tracker holds the issues, and there is no issues.jsonl; let its own program write them: bd export --all -o .beads/issues.jsonl
+  $ cd ../dolt && bd init
+  .beads is already initialized: nothing to do
+  bd init: .beads/embeddeddolt: the database of another tracker holds the issues, and there is no issues.jsonl; let its own program write them: bd export --all -o .beads/issues.jsonl

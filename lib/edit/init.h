@@ -9,6 +9,9 @@ struct Inited {
   std::string path;   // of the .beads folder, as it was named
   std::string said;   // "created .beads", or with `dry_run` "would create .beads"
   bool changed = true;  // false: nothing was missing
+  // Not empty: another tracker keeps a database here that may know more than
+  // issues.jsonl does, and which command of its own writes that down.
+  std::string advice;
 };
 // In `directory` ("": here), or where BEADS_DIR says.  A Failure for a prefix that
 // is none, and in a linked worktree, which uses the main one's.

@@ -32,6 +32,8 @@ void choosing(cli::Command& command, Listing& o) {
       .with(query::choosing(o.chosen))
       .option("-a", o.chosen.assignee, "AGENT", "the same as --assignee")
       .flag("--no-assignee", o.no_assignee, "assigned to nobody")
+      .option("--labels", o.chosen.labels, "LABEL", "the same as --label")
+      .option("--tag", o.chosen.labels, "LABEL", "the same as --label")
       .option("-n,--limit", o.limit, "N", "print at most N issues; 0 is all")
       .option("--sort", o.sort, "KEY", "order by priority, created, updated, closed, id ...")
       .flag("-r,--reverse", o.reverse, "in reverse order");

@@ -58,6 +58,7 @@ Body init(cli::Command& command, Call& call) {
     const edit::Inited done = edit::init({}, *prefix, false);
     call.say(done.changed ? done.said + ", ready for bd create"
                           : done.path + " is already initialized: nothing to do");
+    if (!done.advice.empty() && !call.quiet) cli::warn(done.advice);
     query::Object object;
     object.add("path", json::Text(json::quote(done.path)));
     object.add("changed", json::Text(done.changed ? "true" : "false"));

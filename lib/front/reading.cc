@@ -31,7 +31,9 @@ void looks(cli::Command& command, Call& call) {
       .flag("--tree", call.ignored, "accepted: the list is flat")
       .flag("--pretty", call.ignored, "accepted")
       .flag("--long", call.ignored, "accepted")
-      .flag("--plain", call.ignored, "accepted");
+      .flag("--plain", call.ignored, "accepted")
+      .flag("--asc", call.ignored, "accepted")
+      .option("--rig", call.ignored_text, "NAME", "accepted");
 }
 
 Body list(cli::Command& command, Call& call) {
