@@ -85,8 +85,8 @@ Exit make(const Call& call, const Options& o, std::vector<edit::NewIssue> issues
     for (auto& built : edit::create(draft, *store, issues, rights.agent))
       ids.push_back(std::move(built.id));
     for (const std::string& other : held_up)
-      check(claim::link(draft, {other, {ids.front()}, "blocks", {}, false}, rights.writers(),
-                        store->policy()).refused);
+      check(claim::link_in(draft, {other, {ids.front()}, "blocks", {}, false}, rights.writers(),
+                           store->policy()).refused);
     for (const std::string& id : ids)
       if (call.output.json) objects.push_back(query::shown_object(view, view.state().find(id)));
     if (o.dry_run) draft.forget();
