@@ -57,9 +57,9 @@ class Judging {
   bool has_settled(json::Text line, Evidence& evidence) const {
     const std::string mark = issue::value_of(line, "metadata.requeued");
     const Micros at = mark.empty() ? 0 : json::as_integer(mark).value_or(0);
-    const Micros age = m_.clock.now - at;
-    // Tokens run ahead of the clock by as many microseconds as there were changes.
-    if (at == 0 || age >= settle_ || age < -kSecond) return true;
+    // Tokens may run ahead of the clock, by a microsecond for each change.
+    const Micros age = std::max<Micros>(0, m_.clock.now - at);
+    if (at == 0 || age >= settle_ || at > m_.clock.now + kSecond) return true;
     evidence.left = settle_ - age;
     evidence.said += "; was given back a moment ago";
     return false;
