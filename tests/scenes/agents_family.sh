@@ -30,7 +30,7 @@ agent-run -a forks -- true || fail 'what it leaves keeps the name taken'
 
 # ... and not when agent-run was killed first, so that nobody but the kernel is left
 # to say so; nor when it is a daemon of two forks and its own session.
-for kind in 'cat daemon >left &' 'setsid sh -c "cat daemon >left & "'; do
+for kind in 'cat daemon >left &' 'setsid sh -c "cat daemon >left & ";'; do
 	agent-run -a orphan --claim t-3 -- sh -c "$kind echo >up; read x <go" &
 	run=$!
 	up
