@@ -37,7 +37,7 @@ _beads() {
 	esac
 }
 
-complete -F _beads bd-init escalate bd-allow bd-import bd-create bd-show bd-list bd-ready \
+complete -F _beads bd-init witness-scan escalate bd-allow bd-import bd-create bd-show bd-list bd-ready \
 bd-blocked bd-claim bd-renew bd witness-ping br \
 	bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen bd-delete bd-dep \
 	bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic bd-stale bd-stats bd-log \

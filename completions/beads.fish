@@ -37,7 +37,7 @@ function __beads
     end
 end
 
-for name in bd-init escalate bd-allow bd-import bd-create bd-show bd-list bd-ready bd-blocked \
+for name in bd-init witness-scan escalate bd-allow bd-import bd-create bd-show bd-list bd-ready bd-blocked \
 bd-claim bd-renew bd witness-ping br \
         bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen \
         bd-delete bd-dep bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic \

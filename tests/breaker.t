@@ -46,6 +46,13 @@ then one caller may try.
   $ BEADS_BOOT=1600 breaker -v web
   breaker: web: closed
 
+S2-08: the first of several that is not left alone.
+
+  $ for n in 1 2 3; do breaker first -- false; done; ask() { breaker -q first -- echo first 2>said || breaker second -- echo second; }; ask
+  second
+  $ BEADS_BOOT=1300 ask
+  first
+
 Who is killed while it tries leaves the try to the next; who tries without a
 command has a minute.
 
@@ -178,7 +185,9 @@ Names are anybody's; what is damaged is named with its remedy.
   breaker.Test%20User%2F1
   breaker.agent-bob
   breaker.calm
+  breaker.first
   breaker.quick
+  breaker.second
   breaker.small
   $ breaker ''
   breaker: '': is not a name (see breaker -h)

@@ -95,7 +95,7 @@ A file that is only touched.
   given	unknown	there is no beat of dir
   $ unset BEADS_NOW BEADS_BOOT
 
-A port, a URL, a command, a unit.
+S1-37, S2-09: a port, a URL, a command, a unit.
 
   $ witness-ping --port 1; witness-ping -v --port 1
   given	dead	port 1 is closed

@@ -157,6 +157,12 @@ void Breaker::record_of_farm(bool ok, const BreakerRules& rules, const sys::Mome
                              " agents failed within " + format_duration(rules.window));
 }
 
+void Breaker::keep_only(const std::vector<std::string>& names) {
+  std::erase_if(agents_, [&](const auto& one) {
+    return std::ranges::find(names, one.first) == names.end();
+  });
+}
+
 std::string Breaker::said(const BreakerRules& rules, const sys::Moment& now) const {
   if (state_ == State::kClosed)
     return row_ == 0 ? "closed" : "closed (" + in_a_row(row_) + ")";

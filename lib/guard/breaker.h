@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "config/config.h"
 #include "json/json.h"
@@ -49,6 +50,9 @@ class Breaker {
   // What became of it.  `agents` is how many there are; 0: those who report.
   void record(bool ok, const BreakerRules& rules, const sys::Moment& now, const std::string& agent,
               std::size_t agents, const std::optional<sys::Process>& prober, std::string why);
+
+  // Agents that are not among `names` are not there any more.
+  void keep_only(const std::vector<std::string>& names);
 
   // "closed", "open for another 4m (3 failures in a row; ...)"
   std::string said(const BreakerRules& rules, const sys::Moment& now) const;

@@ -16,6 +16,7 @@ std::optional<json::Text> object_in(json::Text object, std::string_view key) {
 Record record_of(json::Text object) {
   Record record;
   record.failures = guard::count_of(object, "failures");
+  record.last_failure = guard::moment_of(object, "failed");
   record.last_alive = guard::moment_of(object, "alive");
   if (const auto beat = object_in(object, "beat"))
     record.beat = SeenBeat{json::as_integer(json::get(*beat, "mtime").value_or("0")).value_or(0),
@@ -30,6 +31,7 @@ Record record_of(json::Text object) {
 std::string text_of(const Record& record) {
   query::Object o;
   o.add("failures", record.failures);
+  o.add("failed", guard::text_of(record.last_failure));
   o.add("alive", guard::text_of(record.last_alive));
   if (record.beat) {
     query::Object beat;

@@ -21,6 +21,7 @@ struct Restart {
 
 struct Record {
   std::size_t failures = 0;  // in a row
+  sys::Moment last_failure;  // that counted
   sys::Moment last_alive;
   std::optional<SeenBeat> beat;
   std::optional<Restart> restart;

@@ -1,6 +1,7 @@
 #!/bin/bash
-# escalate and breaker are killed at every system call: nobody has to repair anything,
-# what was raised is told at least once, and a breaker never lets two try.
+# escalate, breaker and witness-scan are killed at every system call: nobody has to
+# repair anything, what was raised is told at least once, a breaker never lets two try,
+# and nothing is restarted twice within its grace, or never.
 . "${0%/*}/common"
 need prove-disturb
 export BEADS_NOW=2026-03-01T00:00:00Z BEADS_BOOT=100000 BEADS_AGENT=ann
@@ -67,5 +68,29 @@ while read -r n name; do
 	prove-disturb "$n" "$name" KILL ../note breaker web -- true >/dev/null 2>&1
 	breaker web -- true 2>../err || fail "trying, call $n ($name): $(cat ../err)"
 	breaker web 2>../err || fail "trying, call $n ($name), then: $(cat ../err)"
+done <../points
+
+cat >.beads/config.toml <<'TOML'
+[escalate]
+event = false
+[witness.web]
+cmd = "false"
+restart = "echo x >>restarts"
+restart_after = 1
+escalate = 99
+TOML
+bd-allow -q --all
+fresh
+calls witness-scan -q >../points
+restarts() { cat restarts 2>/dev/null | wc -l; }
+while read -r n name; do
+	fresh
+	rm -f restarts
+	prove-disturb "$n" "$name" KILL ../note witness-scan -q >/dev/null 2>&1
+	BEADS_BOOT=100001 witness-scan -q 2>../err
+	[ $? -eq 1 ] || fail "witness-scan, call $n ($name): $(cat ../err)"
+	[ "$(restarts)" -le 1 ] || fail "witness-scan, call $n ($name): restarted $(restarts) times"
+	BEADS_BOOT=100200 witness-scan -q 2>../err
+	[ "$(restarts)" -ge 1 ] || fail "witness-scan, call $n ($name): never restarted: $(cat ../err) $(cat $memory/witness)"
 done <../points
 end
