@@ -118,7 +118,7 @@ Many raise one condition at once: one message.
 What waits for the minute to be over is sent by a process in the background.
 
   $ (unset BEADS_NOW BEADS_BOOT; mkdir real; cd real; bd-init -q; sed 's/^batch.*/batch = "1s"/' ../.beads/config.toml >.beads/config.toml; bd-allow -q --all
-  > for n in 1 2 3 4; do escalate -s high $n; done; until grep -q 4 told; do :; done; sed 's/,.*//' told)
+  > for n in 1 2 3 4; do escalate -s high $n; done; until grep -qs "high: 4" told; do :; done; sed 's/,.*//' told)
   high: 1 [1
   high: 2 [2
   high: 3 [3

@@ -173,7 +173,9 @@ S3-01, the watcher is watched: it beats, and one that stayed and was killed is d
 
 S0-C4: the death of a process is seen without waiting for the next look.
 
-  $ kill -9 $child; until [ -s restarts ]; do :; done; kill -9 $witness; wait 2>gone; witness-ping witness; cut -f 1-4 said
+  $ kill -9 $child; until [ -s restarts ] && [ -s said ]; do :; done; kill -9 $witness; wait 2>gone; cut -f 1-4 said; witness-ping witness
+  child	dead	1	restarted
+  [1]
 
 A policy that cannot be read is named; what is damaged too.
 
