@@ -11,9 +11,9 @@
 namespace events {
 
 struct Asked {
-  std::vector<std::string> types, ids, agents, correlations;  // any of them; none: all
-  std::optional<Token> since, until;  // both inclusive
-  std::optional<Token> after;         // a cursor: what comes behind it
+  std::vector<std::string> types = {}, ids = {}, agents = {}, correlations = {};  // any; none: all
+  std::optional<Token> since = {}, until = {};  // both inclusive
+  std::optional<Token> after = {};  // a cursor: what comes behind it
   std::size_t most = 0;               // 0: no limit
   bool raw = false;                   // every one, repeated or not
 };

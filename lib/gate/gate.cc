@@ -1,8 +1,6 @@
 #include "gate/gate.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -56,6 +54,9 @@ Gate read_gate(const store::View& view, Node n, Text line) {
   gate.created = view.state().created(n).at;
   std::string type, arg;
   for (json::Members m(line); m.next();) {
+    // Most members are none of ours, which their first letter tells.
+    constexpr std::string_view kFirst = "atwm\\";
+    if (m.raw_key().size() < 3 || kFirst.find(m.raw_key()[1]) == kFirst.npos) continue;
     const bool is_text = json::kind(m.value()) == json::Kind::kString;
     if (m.key_is("await_type")) {
       type = is_text ? json::decode(m.value()) : "";
@@ -112,11 +113,10 @@ void each_line(const store::View& view, const std::vector<Node>& nodes,
     for (const Node n : nodes) use(n, view.line(n));
     return;
   }
-  const std::set<Node> wanted(nodes.begin(), nodes.end());
-  view.each_line([&](Node n, Text line) {
-    if (wanted.contains(n)) use(n, line);
-    return true;
-  });
+  std::vector<bool> wanted(view.state().size());
+  for (const Node n : nodes) wanted[n] = true;
+  const auto take = [&](Node n, Text line) { return use(n, line), true; };
+  view.each_line(take, [&](Node n) { return wanted[n]; });
 }
 
 std::string create(store::Store& store, const NewGate& wanted, const std::string& agent,

@@ -116,12 +116,14 @@ std::optional<std::string> Picture::line(std::string_view id) const {
   return line(n);
 }
 
-void Picture::each_line(const std::function<bool(idx::Node, json::Text)>& take) const {
+void Picture::each_line(const std::function<bool(idx::Node, json::Text)>& take,
+                        const std::function<bool(idx::Node)>& wanted) const {
   // Rows stand in the order of the file, so that one buffer slides over it.
   std::string buffer;
   std::uint64_t at = 0;
   constexpr std::size_t kChunk = 1 << 20;
   for (idx::Node n = 0; n < state_->size(); ++n) {
+    if (wanted && !wanted(n)) continue;
     const idx::Place place = state_->in_index(n) ? state_->place(n) : idx::Place{};
     if (!state_->in_index(n) || state_->changed(n) || place.at >= indexed_.stamp.size ||
         place.length > kMaxLine) {

@@ -55,7 +55,8 @@ class Picture {
   // The states that an issue went through: in the file, then after each change.
   // Stops when `take` returns false.
   void history(idx::Node n, const std::function<bool(json::Text)>& take) const;
-  void each_line(const std::function<bool(idx::Node, json::Text)>& take) const;
+  void each_line(const std::function<bool(idx::Node, json::Text)>& take,
+                 const std::function<bool(idx::Node)>& wanted = {}) const;
   std::size_t changes() const { return changes_.size(); }
 
  private:

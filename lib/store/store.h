@@ -40,7 +40,9 @@ class View {
   std::string line(idx::Node n) const;
   // Every issue with its line, in file order, new ones last.  Stops when `take`
   // returns false.  Reads the snapshot once from front to back.
-  void each_line(const std::function<bool(idx::Node, json::Text)>& take) const;
+  // `wanted`, when given, says of which alone.
+  void each_line(const std::function<bool(idx::Node, json::Text)>& take,
+                 const std::function<bool(idx::Node)>& wanted = {}) const;
 
  private:
   friend class Store;
