@@ -47,6 +47,17 @@ The file is written, and printed.
   ✓ Exported 1 issues to lines
   open
   tombstone
+  $ sed 's/bd-/far-/g' lines | tee more | wc -l
+  1
+  $ bd import -i more --json | jq -c '[.created, .updated, .skipped]' && bd import more
+  [1,0,0]
+  ✓ Imported: 0 new, 0 changed, 1 unchanged, 0 skipped
+  $ bd create gone --ephemeral --id bd-w --silent && bd close bd-w --quiet && bd purge
+  bd-w
+  Would purge 1 issues: --force does it
+  $ bd purge --force --json | jq -c . && bd purge --force
+  {"purged_count":1,"dry_run":false}
+  ✓ Purged 0 issues
 
 What an agent is told names the claim; without a store there is nothing to tell.
 

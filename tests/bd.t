@@ -312,3 +312,15 @@ Called as br, it has br's shapes and statuses.
     }
   }
   [2]
+
+The completion knows the verbs, and the options of each.
+
+  $ complete() { bash -c '. "$FIXTURES/../../completions/beads.bash"; COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _beads "$1"; echo ${COMPREPLY[@]}' bash "$@"; }
+  $ complete bd rea
+  ready
+  $ complete bd dep re
+  remove relate
+  $ complete bd --json update --cl
+  --claim
+  $ complete bd list --status cl
+  closed

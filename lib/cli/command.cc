@@ -175,7 +175,8 @@ struct Command::Impl {
     if (spec.wrapper) arguments = ended(spec, std::move(arguments));
     Odd odd;
     if (!parse(spec, arguments, &odd)) {
-      if (!said_by || odd.what == Odd::kWords) return explain(arguments);
+      const bool asks = odd.what == Odd::kWords || arguments == Arguments{"--spec"};
+      if (!said_by || asks) return explain(arguments);
       process().json_errors = std::ranges::find(arguments, "--json") != arguments.end();
       throw mistake(spec, odd);
     }

@@ -1,4 +1,4 @@
-// doctor, repair-deps, info, migrate, sync, export: what bd says of the store itself.
+// doctor, repair-deps, info, migrate, sync: what bd says of the store itself.
 #include <algorithm>
 #include <memory>
 
@@ -102,8 +102,8 @@ Exit find_pollution(const Call& call, bool clean) {
   if (clean && !sure.empty()) {
     const claim::Rights rights = call.rights();
     const auto removed =
-        claim::remove(*store, {.ids = sure, .reason = "made by a test", .force = true},
-                      rights.agent, rights.writers());
+        claim::remove(*store, {sure, "made by a test", false, true, false}, rights.agent,
+                      rights.writers());
     check(removed.refused);
     object.add("deleted", removed.deleted.size());
   }
@@ -258,41 +258,12 @@ Body sync(cli::Command& command, Call& call) {
   };
 }
 
-Body export_lines(cli::Command& command, Call& call) {
-  struct Options {
-    std::string file;
-    bool all = false;
-  };
-  auto o = std::make_shared<Options>();
-  command.option("-o,--output", o->file, "FILE", "write there instead of to standard output")
-      .flag("--all", o->all, "deleted ones too")
-      .flag("--include-memories", call.ignored, "accepted")
-      .flag("--force", call.ignored, "accepted");
-  return [&call, o] {
-    const auto store = call.store();
-    const store::View view = store->view();
-    std::string lines;
-    std::size_t count = 0;
-    view.each_line([&](Node n, json::Text line) {
-      if (!o->all && view.state().status(n) == issue::Status::kTombstone) return true;
-      lines.append(line) += '\n';
-      ++count;
-      return true;
-    });
-    if (o->file.empty() || o->file == "-") return cli::out().write(lines), Exit::kYes;
-    sys::replace_file(AT_FDCWD, o->file, lines, true);
-    call.say("✓ Exported " + std::to_string(count) + " issues to " + o->file);
-    return Exit::kYes;
-  };
-}
-
 constexpr Verb kVerbs[] = {
     {"doctor", "check the store", doctor},
     {"repair-deps", "find edges to issues that are not there", repair_deps},
     {"info", "say what the store is", info},
     {"migrate", "say that nothing is to be migrated", migrate},
     {"sync", "write issues.jsonl now", sync},
-    {"export", "print the backlog's lines", export_lines},
 };
 
 }  // namespace

@@ -41,6 +41,16 @@ constexpr Refused kRefused[] = {
     {"branch", "branch: the backlog does not branch; git branches the code"},
     {"upgrade", "upgrade: the package manager installs new versions"},
     {"hooks", "hooks: hooks-install puts them into a repository, and takes them out again"},
+    {"claim", "claim: bd update ID --claim, or bd ready --claim; bd-claim prints the token too"},
+    {"release", "release: bd update ID --status open --assignee '', or bd-release"},
+    {"history", "history: bd-log ID is a command of its own"},
+    {"log", "log: bd-log is a command of its own"},
+    {"undo", "undo: bd-undo is a command of its own"},
+    {"graph", "graph: bd-graph is a command of its own"},
+    {"gate", "gate: gate-create, gate-ls, gate-close and gate-approve are commands of their own"},
+    {"mol", "mol: molecules are not kept here; an epic with children does as well"},
+    {"cook", "cook: formulas are not kept here; bd create -f FILE makes many issues"},
+    {"formula", "formula: formulas are not kept here; bd create -f FILE makes many issues"},
     {"mail", "mail: there is none here; mail-send is a command of its own"},
 };
 
@@ -48,7 +58,7 @@ template <class Take>
 void each(Take take) {
   for (const auto verbs : {reading_verbs(), counting_verbs(), creating_verbs(), changing_verbs(),
                            marking_verbs(), linking_verbs(), store_verbs(), caring_verbs(),
-                           teaching_verbs(), setting_verbs(), git_verbs()})
+                           file_verbs(), teaching_verbs(), setting_verbs(), git_verbs()})
     for (const Verb& verb : verbs)
       if (!take(verb)) return;
 }

@@ -26,6 +26,7 @@ std::span<const Verb> marking_verbs();    // label comments
 std::span<const Verb> linking_verbs();    // dep
 std::span<const Verb> store_verbs();      // init version where
 std::span<const Verb> caring_verbs();     // doctor info sync ...
+std::span<const Verb> file_verbs();       // export import purge
 std::span<const Verb> teaching_verbs();   // prime quickstart
 std::span<const Verb> setting_verbs();    // config kv types
 std::span<const Verb> git_verbs();        // hook merge
