@@ -31,12 +31,9 @@ Exit change(const Options& opt) {
   if (opt.targets.empty()) throw Failure("TARGET is required");
   if (opt.id == "-") throw Failure("-: standard input has the targets, not ID");
   const auto store = query::open_store();
-  const claim::Linking linking{opt.id, cli::ids(opt.targets, opt.zero), opt.type, opt.gate,
-                               opt.dry_run};
-  const std::string agent = cli::agent(opt.rights.agent);
-  const auto outcome = opt.verb == "add"
-                           ? claim::link(*store, linking, agent, opt.rights.writers())
-                           : claim::unlink(*store, linking, agent, opt.rights.writers());
+  const auto outcome = (opt.verb == "add" ? claim::link : claim::unlink)(
+      *store, {opt.id, cli::ids(opt.targets, opt.zero), opt.type, opt.gate, opt.dry_run},
+      cli::agent(opt.rights.agent), opt.rights.writers());
   if (!opt.output.json || opt.targets.size() > 1 || opt.targets.front() == "-")
     claim::print(outcome, opt.output, opt.talk);
   else if (!outcome.objects.empty())  // as bd, which takes one at a time

@@ -21,9 +21,8 @@ Exit change(const Call& call, const std::string& from, const std::string& to,
   const bool external = issue::is_external(to);
   const std::string id = resolve(*store, from), target = external ? to : resolve(*store, to);
   const claim::Rights rights = call.rights();
-  const claim::Linking linking{id, {target}, type, {}, false};
-  const auto outcome = in ? claim::link(*store, linking, rights.agent, rights.writers())
-                          : claim::unlink(*store, linking, rights.agent, rights.writers());
+  const auto outcome = (in ? claim::link : claim::unlink)(
+      *store, {id, {target}, type, {}, false}, rights.agent, rights.writers());
   check(outcome.refused);
   if (!outcome.objects.empty()) call.answer(outcome.objects.front());
   call.say(in ? "✓ Added dependency: " + id + " depends on " + target
