@@ -2,7 +2,7 @@ A beat says that an agent is alive, what it does, and on what.
 
   $ export BEADS_NOW=2026-11-20T13:00:00Z BEADS_BOOT=100
   $ bd-init -q -p bd; for n in 1 2 3; do bd-create -q --id bd-$n issue; done
-  $ said() { sed -E 's/"(boot|pid|start)":[^,}]*,?//g; s/,}/}/' .beads/run/beats/$1; }
+  $ said() { head -n 1 .beads/run/beats/$1 | cut -d' ' -f2- | sed -E 's/"(boot|pid|start)":[^,}]*,?//g; s/,}/}/'; }
   $ agent-beat -a ann; said ann
   {"agent":"ann","state":"working","at":1795179600000000,"boottime":100000000}
   $ agent-beat -a ann --state idle --note 'waiting for work'; said ann

@@ -54,12 +54,12 @@ it is there.
   $ rm -rf .beads/run; BEADS_BOOT=7601 bd-reap; BEADS_BOOT=11200 bd-reap; BEADS_BOOT=11201 bd-reap
   bd-4	eve	lease: the lease ran out: no sign for 1h
 
-Another boot of this machine is death at once; a beat of it is none of life.
+Another boot of this machine is death at once.
 
   $ export BEADS_NOW=2026-11-20T14:00:00Z
   $ bd-claim -q -a ann bd-1 >token; agent-beat -a ann; bd-reap
   $ other() { sed -i "s/$(tr -d - </proc/sys/kernel/random/boot_id)/00000000000000000000000000000000/g" "$@"; }
-  $ bd-fold; other .beads/issues.jsonl .beads/run/beats/ann; touch .beads/issues.jsonl; sed -i 's/"updated_at":"2026-11-20T14:00:00.0/"updated_at":"2026-11-20T14:00:00.9/' .beads/issues.jsonl
+  $ bd-fold; other .beads/issues.jsonl; rm .beads/run/beats/ann; touch .beads/issues.jsonl; sed -i 's/"updated_at":"2026-11-20T14:00:00.0/"updated_at":"2026-11-20T14:00:00.9/' .beads/issues.jsonl
   $ bd-reap
   bd-1	ann	boot: the machine was started anew since
 

@@ -1,6 +1,6 @@
 #include "agents/beat.h"
 
-#include "base/text.h"
+#include "base/hash.h"
 #include "json/json.h"
 #include "locks/place.h"
 #include "query/object.h"
@@ -10,6 +10,16 @@ namespace {
 
 std::string file_of(const std::string& agent) {
   return std::string(kBeats) + '/' + locks::file_name(agent);
+}
+
+// "0123456789abcdef ": XXH3-64 of what stands behind it, up to the line's end; the
+// rest of the file is left over from longer beats.
+constexpr std::size_t kSum = 17;
+std::string sum(std::string_view text) {
+  std::uint64_t n = hash::short_of(text);
+  std::string out(kSum, ' ');
+  for (std::size_t i = kSum - 1; i-- > 0; n >>= 4) out[i] = "0123456789abcdef"[n & 15];
+  return out;
 }
 
 std::uint64_t number_in(json::Text object, std::string_view name) {
@@ -22,8 +32,10 @@ std::uint64_t number_in(json::Text object, std::string_view name) {
 
 std::optional<Beat> read_beat_file(const store::Folder& folder, const std::string& file) {
   const auto bytes = sys::read_if_there(folder.fd(), std::string(kBeats) + '/' + file);
-  if (!bytes || json::check(*bytes)) return std::nullopt;
-  const json::Text text = text::trim(*bytes);
+  const std::size_t end = bytes ? bytes->find('\n') : std::string::npos;
+  if (end == std::string::npos || end < kSum) return std::nullopt;
+  const json::Text text = std::string_view(*bytes).substr(kSum, end - kSum);
+  if (std::string_view(*bytes).substr(0, kSum) != sum(text) || json::check(text)) return std::nullopt;
   if (json::kind(text) != json::Kind::kObject) return std::nullopt;
   Beat beat;
   beat.agent = json::string_or(text, "agent");
@@ -72,11 +84,21 @@ void write_beat(const store::Folder& folder, const Beat& beat) {
     held.add(claim.end());
   }
   if (held.size() > 0) o.add("held", held.end());
-  folder.require_own_folders();
-  folder.make_run();
-  sys::make_dir(folder.fd(), kBeats, sys::stat_of(folder.fd(), folder.path()).st_mode & 0777);
+  // In place: to rename over a file that is there makes some file systems write it
+  // to the disk.  Who reads meanwhile finds the sum wrong, and no beat.
+  folder.require_own(store::name::kRun);
   folder.require_own(kBeats);
-  sys::replace_file(folder.fd(), file_of(beat.agent), o.end() + '\n', false);
+  const std::string file = file_of(beat.agent);
+  constexpr int kFlags = O_WRONLY | O_NOFOLLOW | O_NONBLOCK;
+  sys::Fd fd = sys::open_if_there(folder.fd(), file, kFlags);
+  if (!fd) {
+    folder.make_run();
+    sys::make_dir(folder.fd(), kBeats, sys::stat_of(folder.fd(), folder.path()).st_mode & 0777);
+    fd = sys::open_at(folder.fd(), file, kFlags | O_CREAT);
+    sys::adopt_owner(fd.get(), folder.fd());
+  }
+  const std::string text = o.end();
+  sys::write_at(fd.get(), sum(text) + text + '\n', 0, file);
 }
 
 }  // namespace agents
