@@ -146,6 +146,25 @@ A descriptor of the shell.
   hung up
   [5]
 
+A command that has the lock for longer than lock.max_age is named, and goes on.
+
+  $ echo 'lock.max_age = "1s"' >.beads/config.toml
+  $ flock-run a -- sh -c 'until test -s said; do :; done' 2>said; cat said
+  flock-run: sh -c until test -s said; do :; done: has had the lock for 1s
+
+Locks that are taken one below the other are taken in the order of the policy.
+
+  $ echo 'lock.order = "db, cache"' >.beads/config.toml
+  $ flock-run db -- flock-run free -- flock-run cache -- echo in order
+  in order
+  $ flock-run cache -- flock-run free -- flock-run db -- echo never
+  flock-run: db: is to be taken before cache, which is held above (policy lock.order is db, cache)
+  [4]
+  $ flock-run -k 2 cache -- flock-run -k 2 db -- echo never
+  flock-run: db: is to be taken before cache, which is held above (policy lock.order is db, cache)
+  [4]
+  $ rm .beads/config.toml
+
 Who is told to wait no more leaves no trace.
 
   $ hold a

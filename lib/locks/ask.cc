@@ -89,7 +89,7 @@ Exit run(const Asked& asked) {
   }
   if (asked.unlock) throw usage("-u: takes the number of a descriptor");
 
-  Held held = Held::take({asked.names, asked.slots, asked.shared, asked.store, patience});
+  Held held = Held::take({asked.names, asked.slots, asked.shared, asked.store, patience, asked.exec});
   return static_cast<Exit>(locks::run(held, {asked.operands, cli::agent(asked.agent), asked.most,
                                              asked.pin, asked.exec, asked.shared}));
 }

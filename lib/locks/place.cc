@@ -48,9 +48,9 @@ const store::Folder& Home::folder() {
   return *folder_;
 }
 
-Micros Home::patience() {
-  if (!folder_) return config::Policy().duration("lock.wait");
-  return store::Store::open().policy().duration("lock.wait");
+const config::Policy& Home::policy() {
+  if (!policy_) policy_ = folder_ ? store::Store::open().policy() : config::Policy();
+  return *policy_;
 }
 
 Place place_of(const std::string& name, Home& home) {

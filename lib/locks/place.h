@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "config/config.h"
 #include "store/folder.h"
 #include "sys/files.h"
 
@@ -19,10 +21,12 @@ std::string file_name(std::string_view any);
 class Home {
  public:
   const store::Folder& folder();
-  Micros patience();  // policy lock.wait; its default where there is no store
+  // The store's, where a name has needed it; else every default.
+  const config::Policy& policy();
 
  private:
   std::unique_ptr<store::Folder> folder_;
+  std::optional<config::Policy> policy_;
 };
 
 struct Place {

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/error.h"
+#include "cli/command.h"
 #include "locks/supervise.h"
 #include "sys/host.h"
 #include "sys/process.h"
@@ -43,6 +44,9 @@ int run(Held& held, const Job& job) {
     set("BEADS_LOCK_FD", std::to_string(held.store_fd()) + ':' + std::to_string(me.pid) + ':' +
                              std::to_string(me.start));
   }
+  std::string above = std::getenv("BEADS_LOCKS") ? std::getenv("BEADS_LOCKS") : "";
+  for (const std::string& name : held.names()) above += (above.empty() ? "" : ",") + name;
+  if (!held.names().empty()) set("BEADS_LOCKS", above);
   if (job.exec) {
     get_ready(held, granted, job);
     return become(job.command);
@@ -53,6 +57,11 @@ int run(Held& held, const Job& job) {
   care.after = [&](int) {
     if (!job.pin) held.release();
   };
+  if (held.max_age() > 0)
+    care.timers.push_back({held.max_age(), 0, [&] {
+                             cli::warn(joined(job.command).substr(0, 120) + ": has had the lock for " +
+                                       format_duration(held.max_age()));
+                           }});
   return supervise(job.command, care);
 }
 

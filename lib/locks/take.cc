@@ -9,8 +9,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "locks/graph.h"
 #include "locks/look.h"
 #include "sys/flock.h"
@@ -36,6 +38,24 @@ void refuse_cycle(const Place& place, Home& home) {
   const Cycle cycle = would_close(place, known);
   if (!cycle.empty())
     throw Failure(Exit::kStuck, place.name + ": waiting for it would never end: " + said_of(cycle));
+}
+
+// Above us, flock-run says in BEADS_LOCKS what it holds.  A lock that the policy
+// puts before one of those is not taken: somebody else may do it the other way round.
+void refuse_disorder(const Place& place, Home& home) {
+  const char* above = std::getenv("BEADS_LOCKS");
+  if (!above || !*above || !place.ours) return;
+  const std::string order = home.policy().text("lock.order");
+  const auto names = text::split(order, ',');
+  const auto rank = [&](std::string_view name) {
+    return std::ranges::find(names, name, text::trim) - names.begin();
+  };
+  const auto last = static_cast<std::ptrdiff_t>(names.size());
+  for (const std::string_view held : text::split(above, ','))
+    if (rank(held) != last && rank(place.name) < rank(held))
+      throw Failure(Exit::kStuck, place.name + ": is to be taken before " +
+                                      text::printable(held) + ", which is held above",
+                    "policy lock.order is " + order);
 }
 
 // What is left of the patience that began at `start`.
@@ -109,6 +129,7 @@ Held Held::take(const Wish& wish) {
   if (wish.store) held.take_store(wish, home);
   else if (wish.slots > 0) held.take_slot(wish, home);
   else held.take_files(wish, home);
+  if (!wish.exec) held.max_age_ = home.policy().duration("lock.max_age");
   for (sys::Fd& fd : held.fds_) {
     const int before = fd.get();
     fd = raised(std::move(fd));
@@ -124,7 +145,7 @@ void Held::take_store(const Wish& wish, Home& home) {
   folder.require_own_folders();
   const Place place{folder.path(), folder.path(), false};
   auto lock = store::Lock::take_apart(folder, 0);
-  if (!lock) lock = store::Lock::take_apart(folder, wish.patience ? *wish.patience : home.patience());
+  if (!lock) lock = store::Lock::take_apart(folder, wish.patience ? *wish.patience : home.policy().duration("lock.wait"));
   if (!lock) throw Failure(Exit::kTryAgain, "the store: " + said_of_store(folder));
   fds_.push_back(lock.detach());
   sys::make_dir(folder.fd(), "locks", sys::stat_of(folder.fd(), folder.path()).st_mode & 0777);
@@ -137,6 +158,8 @@ void Held::take_store(const Wish& wish, Home& home) {
 // came later passes it.
 void Held::take_slot(const Wish& wish, Home& home) {
   const Place place = place_of(wish.names.front(), home);
+  refuse_disorder(place, home);
+  if (place.ours) names_.push_back(place.name);
   std::vector<sys::Fd> slots;
   std::vector<Place> places;
   for (std::size_t i = 1; i <= wish.slots; ++i) {
@@ -160,7 +183,7 @@ void Held::take_slot(const Wish& wish, Home& home) {
   const Opened queue = open({place.name, place.path + ".queue", place.ours}, home);
   const bool first = sys::lock_within(queue.fd.get(), LOCK_EX, 0);
   if (first && try_each()) return;
-  const Micros patience = wish.patience ? *wish.patience : home.patience();
+  const Micros patience = wish.patience ? *wish.patience : home.policy().duration("lock.wait");
   if (patience == 0 && !first && try_each()) return;
   if (patience > 0 && (first || sys::lock_within(queue.fd.get(), LOCK_EX, left(patience, start)))) {
     if (try_each()) return;
@@ -183,6 +206,8 @@ void Held::take_files(const Wish& wish, Home& home) {
   std::vector<One> all;
   for (const std::string& name : wish.names) {
     const Place place = place_of(name, home);
+    refuse_disorder(place, home);
+    if (place.ours) names_.push_back(name);
     Opened opened = open(place, home);
     const struct stat file = sys::stat_of(opened.fd.get(), place.path);
     all.push_back({place, std::move(opened), file});
@@ -198,7 +223,7 @@ void Held::take_files(const Wish& wish, Home& home) {
   for (One& one : all) {
     const int fd = one.opened.fd.get();
     if (!sys::lock_within(fd, operation, 0)) {
-      if (!patience) patience = home.patience();
+      if (!patience) patience = home.policy().duration("lock.wait");
       if (*patience > 0) refuse_cycle(one.place, home);
       if (!sys::lock_within(fd, operation, left(*patience, start))) give_up(one.place);
     }

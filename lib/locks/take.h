@@ -16,6 +16,7 @@ struct Wish {
   bool shared = false;
   bool store = false;     // the store's own lock, in the place of names
   std::optional<Micros> patience;  // nothing: what the policy says
+  bool exec = false;      // nobody stays behind: max_age() is not asked for
 };
 
 // Locks that are held until release(), or until every process that inherited the
@@ -28,6 +29,8 @@ class Held {
 
   const std::vector<Signed>& cards() const { return cards_; }
   std::size_t slot() const { return slot_; }
+  const std::vector<std::string>& names() const { return names_; }  // of the store's locks
+  Micros max_age() const { return max_age_; }  // policy lock.max_age; 0: none
   // Of the store's lock: the descriptor that those below join; else -1.
   int store_fd() const { return store_ ? fds_.front().get() : -1; }
   // What starts after this inherits the locks.
@@ -41,6 +44,8 @@ class Held {
   void take_files(const Wish& wish, Home& home);
   std::vector<sys::Fd> fds_;
   std::vector<Signed> cards_;  // of those among them that have one
+  std::vector<std::string> names_;
+  Micros max_age_ = 0;
   std::size_t slot_ = 0;
   bool store_ = false;
 };
