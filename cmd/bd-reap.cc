@@ -7,6 +7,7 @@
 #include "claim/options.h"
 #include "cli/command.h"
 #include "cli/groups.h"
+#include "escalation/send.h"
 #include "query/open.h"
 #include "store/silence.h"
 
@@ -18,11 +19,27 @@ struct Options {
   cli::Output output;
 };
 
+// Prints what went back, and tells a person of what was tried for the last time.
+void tell(const std::vector<claim::Ended>& ended, const Options& opt) {
+  agents::print(ended, opt.output);
+  if (opt.reaping.dry_run) return;
+  for (const claim::Ended& e : ended) {
+    if (!e.given_up) continue;
+    const auto store = store::Store::open({{}, cli::warn});
+    const auto folder = store::Folder::at(store.path());
+    for (const std::string& failure :
+         escalation::raise({folder, store.policy(), opt.reaping.agent}, "failed." + e.id,
+                           escalation::Severity::kHigh,
+                           e.id + " has failed: it was tried as often as the policy allows"))
+      cli::warn(failure);
+  }
+}
+
 Exit reap(Options& opt) {
   opt.reaping.agent = cli::agent(opt.reaping.agent);
   if (opt.watch) {
     agents::watch(opt.reaping, [&](const auto& ended) {
-      if (!ended.empty()) agents::print(ended, opt.output);
+      if (!ended.empty()) tell(ended, opt);
       return cli::out().error() == 0;
     });
     return Exit::kYes;
@@ -36,7 +53,7 @@ Exit reap(Options& opt) {
       cli::warn(l.id + ": " + l.agent.name + ": " + std::string(word(l.evidence.life)) + ": " +
                 l.evidence.said);
   };
-  agents::print(agents::reap(*store, {folder, store->policy()}, opt.reaping, told), opt.output);
+  tell(agents::reap(*store, {folder, store->policy()}, opt.reaping, told), opt);
   return Exit::kYes;
 }
 

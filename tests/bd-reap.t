@@ -117,6 +117,11 @@ reap.settle.
   $ bd-list --fields id,status,attempts,labels bd-8
   bd-8	blocked	4	failed
 
+A person is told of it.
+
+  $ escalate --ls | cut -f1,2,7
+  failed.bd-8	high	bd-8 has failed: it was tried as often as the policy allows
+
 --explain says what was gone by, and why others stay.
 
   $ bd-create -q --id bd-9 nine; bd-claim -q -a ivy bd-9 >token; bd-reap --explain 2>&1 | sed 's|(/.*/|(|'
