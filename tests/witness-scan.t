@@ -125,6 +125,18 @@ The watcher is killed in the middle of a restart: that goes on, and is not begun
   $ BEADS_BOOT=140200 witness-scan >one & until [ "$(wc -l <restarts)" = 2 ]; do :; done; echo >go; wait; cut -f 1-4 one; rm restarts
   two	dead	4	restarted
 
+One watcher is held up behind its look; what another one has restarted meanwhile is left alone.
+
+  $ (printf "$route"; for n in c d e; do printf '[witness.%s]\ncmd = "true"\n' $n; done; printf '[witness.a]\ncmd = "false"\nrestart = "echo a >>restarts; read x <go"\nrestart_after = 1\n[witness.b]\ncmd = "false"\nrestart = "echo b >>restarts"\nrestart_after = 1\n') >.beads/config.toml; bd-allow -q --all
+  $ BEADS_BOOT=145000 witness-scan >one & until [ -s restarts ]; do :; done
+  $ at 45001 witness-scan | cut -f 1-4; echo >go; wait; cut -f 1-4 one; cat restarts; rm restarts
+  a	dead	1	starting
+  b	dead	1	restarted
+  a	dead	1	restarted
+  b	dead	1	starting
+  a
+  b
+
 Mass death opens the breaker: nothing is restarted, and a person is told once.
 
   $ (printf "$route"; for n in 1 2 3 4; do printf '[witness.c%s]\ncmd = "test -e c%s"\nrestart = "echo c%s >>restarts"\nrestart_after = 1\n' $n $n $n; done) >.beads/config.toml; bd-allow -q --all
