@@ -3,7 +3,8 @@
 # its own help.  What it answers is a stand-in's in gate-eval.t.
 . "$(dirname "$0")/common"
 need gh
-export HOME="$work" GH_CONFIG_DIR="$work/gh" GH_NO_UPDATE_NOTIFIER=1
+# It checks fields before it asks anybody; the token is none.
+export HOME="$work" GH_CONFIG_DIR="$work/gh" GH_NO_UPDATE_NOTIFIER=1 GH_TOKEN=none
 
 # WORDS FIELDS: that it takes --json and knows the fields
 knows() {
