@@ -91,6 +91,8 @@ What GitHub says.  Nothing is asked twice, and a pull request that was closed is
   shut: the pull request is open
   unknown: gh pr view: status 1: GraphQL: Could not resolve
   unknown: gh pr view: says no JSON
+  $ gate=$(gate-create gh:pr:6); (trap '' CHLD; say)
+  unknown: gh pr view: status 1: GraphQL: Could not resolve
   $ : >gh.log; for n in 1 2 3; do gate-create gh:pr:7 >>ids; done; gate-create any: gh:pr:7 gh:pr:7 >>ids
   $ gate-eval - <ids >all; sort gh.log
   pr view 7 --json state

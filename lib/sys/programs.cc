@@ -79,10 +79,11 @@ class Running {
   // What it started may keep the pipes open; the program alone counts.
   void reap() {
     int status = 0;
-    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {}
+    pid_t got;
+    while ((got = ::waitpid(pid_, &status, 0)) < 0 && errno == EINTR) {}
     reaped_ = true;
     read();
-    ended_.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    if (got == pid_) ended_.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
   }
   void stop() {
     ended_.too_long = true;
@@ -115,6 +116,8 @@ class Running {
 }  // namespace
 
 std::vector<Ended> run(const std::vector<Program>& programs, std::size_t most, Micros limit) {
+  // Whoever started us may have it ignored: then nobody learns how a child ended.
+  ::signal(SIGCHLD, SIG_DFL);
   std::vector<Ended> all(programs.size());
   std::vector<std::unique_ptr<Running>> running;
   for (std::size_t next = 0; next < programs.size() || !running.empty();) {

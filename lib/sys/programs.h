@@ -16,7 +16,7 @@ struct Program {
 };
 
 struct Ended {
-  int status = -1;        // of exit, 128 + the signal, 127 when there is no such program
+  int status = -1;        // of exit, 128 + the signal, 127: no such program; -1: nobody knows
   bool too_long = false;  // its time was over, and it was killed with all it started
   std::string out, err;   // the first 64 KiB of each
 };
