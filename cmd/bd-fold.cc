@@ -11,14 +11,14 @@
 namespace {
 
 struct Options {
-  bool try_only = false;
+  bool try_only = false, keep = false;
   cli::Talk talk;
 };
 
 Exit fold(const Options& opt) {
   using Patience = store::Store::Patience;
   store::Store store = store::Store::open({{}, cli::warn});
-  const bool done = store.fold(opt.try_only ? Patience::kTry : Patience::kWait);
+  const bool done = store.fold(opt.try_only ? Patience::kTry : Patience::kWait, !opt.keep);
   if (opt.talk.verbose) cli::out().write(done ? "folded\n" : "nothing to fold\n");
   return Exit::kYes;
 }
@@ -28,6 +28,7 @@ Exit fold(const Options& opt) {
 int main(int argc, char** argv) {
   Options opt;
   return cli::Command("bd-fold", "write the journal's changes into issues.jsonl")
+      .flag("-k,--keep", opt.keep, "leave an old copy, or a file that is no backlog, as it is")
       .flag("-t,--try", opt.try_only, "do nothing when somebody else has the lock")
       .with(cli::talk(opt.talk))
       .exits(Exit::kYes, "issues.jsonl holds every change")

@@ -1,0 +1,73 @@
+#!/bin/bash
+# The units of systemd and the crontab do what their commands do: they are well
+# formed, silent when nothing happens, no failure when there is nothing to do or
+# somebody has the lock, and with all that a dead agent's issue comes back.
+. "${0%/*}/common"
+need jq
+units=$scenes/../../units
+export BEADS_AGENT=ann
+
+# Each command line of a service, as systemd would start it: no shell, no settings
+lines() { sed -n 's/^ExecStart=//p' "$units"/*.service; }
+successes=' 0 1 75 '
+start() { # DIR LINE
+	(cd "$1" && env -i PATH="$PATH" HOME="$work" USER=ann LANG=C $2 >"$work/out" 2>"$work/err" </dev/null)
+	is=$?
+	case $successes in *" $is "*) ;; *) fail "$2: status $is: $(cat "$work/err")" ;; esac
+}
+grep -L 'SuccessExitStatus=1 75' "$units"/*.service | grep . && fail 'a service that takes 1 for a failure'
+[ "$(lines | wc -l)" -ge 3 ] || fail 'services are missing'
+for service in "$units"/*.service; do
+	[ -e "${service%.service}.timer" ] || fail "$service has no timer"
+	grep -q '^Persistent=yes' "${service%.service}.timer" || fail "$service: a missed run is lost"
+done
+
+mkdir "$work/a project" && cd "$work/a project" && store 5 && bd-update -q t-1 -p 1 && bd-fold
+lines >"$work/lines"
+while read -r line; do
+	start . "$line"
+	[ ! -s "$work/out" ] && [ ! -s "$work/err" ] || fail "$line: is not silent: $(cat "$work/out" "$work/err")"
+done <"$work/lines"
+
+# Somebody has the lock for long.
+mkfifo "$work/held" "$work/go"
+flock-run --store -- sh -c "echo >'$work/held'; read line <'$work/go'" &
+read -r _ <"$work/held"
+start . 'bd-fold --try --keep --quiet'
+[ ! -s "$work/err" ] || fail "the lock is taken: $(cat "$work/err")"
+echo >"$work/go"
+wait
+
+# Two at a time, of each.
+while read -r line; do
+	(start . "$line" && exit $bad) & (start . "$line" && exit $bad)
+	wait $! || fail "$line: two at a time"
+done <"$work/lines"
+
+# An agent dies: what it held comes back, and that is said.
+command -v agent-run >/dev/null && {
+	{ (agent-run -a bob -- sh -c 'bd-claim -q t-2 -a bob; kill -9 $PPID; kill -9 $$'); } >/dev/null 2>&1 || :
+	start . "$(grep bd-reap "$work/lines")"
+	grep -q '^t-2	bob' "$work/out" || fail "a dead agent: $(cat "$work/out" "$work/err")"
+	equal 'its issue' "$(ask t-2 .status)" open
+}
+
+# The crontab has the same commands.
+equal 'the crontab' "$(sed -n 's/^[*/0-9 ]* \*	//p' "$units/crontab" | sort)" "$(sort "$work/lines")"
+while read -r line; do
+	(cd / && env -i PATH="$PATH" HOME="$work" LOGNAME=ann BEADS_DIR="$work/a project/.beads" sh -c "$line" >"$work/out" 2>&1)
+	[ ! -s "$work/out" ] || fail "cron: $line: is not silent: $(cat "$work/out")"
+done <"$work/lines"
+
+# What systemd says of the units, with the commands where they are.
+if command -v systemd-analyze systemd-escape >/dev/null; then
+	mkdir "$work/units"
+	at=$(systemd-escape --path "$work/a project")
+	for unit in "$units"/*@.*; do
+		name=${unit##*/}
+		sed "s|^ExecStart=\([^ ]*\)|ExecStart=$(dirname "$(command -v bd-fold)")/\1|" "$unit" >"$work/units/${name%@.*}@$at.${name##*.}"
+	done
+	systemd-analyze verify --man=no "$work/units"/* >"$work/out" 2>&1 || fail "systemd-analyze: $(head -n 5 "$work/out" | tr '\n' '|')"
+	grep "$work/units" "$work/out" && fail 'systemd-analyze minds something'
+fi
+end
