@@ -91,7 +91,7 @@ if(BEADS_PACKAGE)
   set(CPACK_DEBIAN_NAMES_PACKAGE_NAME beadutils-bd)
   set(CPACK_DEBIAN_TOOLS_PACKAGE_RECOMMENDS git)
   set(CPACK_DEBIAN_TOOLS_PACKAGE_SUGGESTS "graphviz, beadutils-bd")
-  set(CPACK_DEBIAN_NAMES_PACKAGE_DEPENDS beadutils)
+  set(CPACK_DEBIAN_NAMES_PACKAGE_DEPENDS "beadutils (= ${PROJECT_VERSION})")
   # The first line is the summary.
   set(CPACK_COMPONENT_TOOLS_DESCRIPTION "backlog for many workers, as small Unix commands
 Many workers - people, programs, cron jobs - share a backlog of issues
