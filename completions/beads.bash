@@ -42,6 +42,6 @@ bd-blocked bd-claim bd-renew bd witness-ping br \
 	bd-release bd-update bd-close bd-fence bd-fold bd-fsck bd-reopen bd-delete bd-dep \
 	bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic bd-stale bd-stats bd-log \
 	bd-undo bd-graph bd-merge flock-run flock-ls event-add event-feed retry-run breaker agent-run \
-	bd-hook hooks-install gate-create gate-close gate-approve gate-ls gate-eval doctor \
+	bd-hook hooks-install gate-create gate-close gate-approve gate-ls gate-eval doctor status metrics-prom \
 	agent-beat bd-reap agent-ls gate-wait convoy-create convoy-add convoy-rm convoy-ls \
 	convoy-status convoy-check

@@ -43,7 +43,7 @@ bd-claim bd-renew bd witness-ping br \
         bd-delete bd-dep bd-cycles bd-label bd-comment bd-count bd-search bd-children bd-epic \
         bd-stale bd-stats bd-log bd-undo bd-graph bd-merge flock-run flock-ls event-add \
         event-feed retry-run breaker agent-run bd-hook hooks-install gate-create gate-close \
-        gate-approve gate-ls gate-eval doctor agent-beat bd-reap agent-ls gate-wait \
+        gate-approve gate-ls gate-eval doctor status metrics-prom agent-beat bd-reap agent-ls gate-wait \
         convoy-create convoy-add convoy-rm convoy-ls convoy-status convoy-check
     complete -c $name -f -a '(__beads)'
 end

@@ -71,6 +71,10 @@ std::span<const Check> checks();
 // Those with these names, all when there are none; an unknown one is a Failure.
 std::vector<const Check*> chosen(const std::vector<std::string>& names);
 
+// Those that a look at the work needs, and that cost next to nothing: they read
+// no line of the backlog and ask no other program.
+std::vector<const Check*> quick();
+
 std::vector<Finding> examine(Patient& patient, const std::vector<const Check*>& checks);
 
 // "warn" or "error", as --fail-on takes it; else a Failure.

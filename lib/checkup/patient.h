@@ -29,6 +29,8 @@ class Patient {
   const std::vector<fsck::Finding>& findings();
   // What commands see; null when they see nothing but an error.
   const store::View* view();
+  // The store that the view is of, to be looked after when the answer is out.
+  store::Store* store() { return store_ ? &*store_ : nullptr; }
   // Why there is no view, and what commands warn of on the way to it.
   const std::vector<std::string>& complaints();
   // Who holds the store's locks.

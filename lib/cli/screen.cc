@@ -1,11 +1,19 @@
 #include "cli/screen.h"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <ctime>
 
 #include "cli/command.h"
 
 namespace cli {
+
+std::size_t screen_columns() {
+  winsize size{};
+  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
 
 void redraw(const std::function<void()>& draw) {
   if (!out().is_terminal()) throw Failure("--watch: standard output is not a terminal");

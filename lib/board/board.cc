@@ -1,0 +1,102 @@
+#include "board/board.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "claim/claim.h"
+
+namespace board {
+namespace {
+
+using idx::Node;
+using issue::Status;
+
+Work work_of(const idx::State& state, Node n) {
+  Work work;
+  work.id = state.id(n);
+  work.title = state.title(n);
+  work.priority = state.priority(n);
+  return work;
+}
+
+Work claimed_work(const store::View& view, Node n, const agents::Moment& moment) {
+  const idx::State& state = view.state();
+  const std::string line = view.line(n);
+  Work work = work_of(state, n);
+  work.agent = state.assignee(n);
+  if (const auto claim = claim::live_claim(line)) {
+    work.since = static_cast<Micros>(claim->token);
+    const auto evidence =
+        agents::judge(moment, agents::look(moment, claim->holder), *claim, view.store_id());
+    work.life = agents::word(evidence.life);
+    work.said = evidence.said;
+  } else if (const auto started = parse_instant(json::string_or(line, "started_at"))) {
+    work.since = started->at;
+  }
+  if (work.since != 0) work.age = std::max<Micros>(0, view.now() - work.since);
+  const auto minutes = json::as_integer(json::get(line, "estimated_minutes").value_or("null"));
+  constexpr long long kLongest = 60LL * 24 * 3650;
+  if (minutes && *minutes > 0) work.estimate = std::min(*minutes, kLongest) * 60 * kSecond;
+  return work;
+}
+
+Gate gate_of(const store::View& view, Node n) {
+  const std::string line = view.line(n);
+  Gate gate{std::string(view.state().id(n)), std::string(view.state().title(n)),
+            json::string_or(line, "await_type")};
+  if (const std::string id = json::string_or(line, "await_id"); !id.empty())
+    gate.awaits += (gate.awaits.empty() ? "" : " ") + id;
+  return gate;
+}
+
+Convoy convoy_of(const idx::State& state, Node n) {
+  Convoy convoy{std::string(state.id(n)), std::string(state.title(n))};
+  for (const idx::Out& e : state.out(n)) {
+    if (e.type != "tracks") continue;
+    ++convoy.total;
+    if (e.node != idx::kNone) convoy.done += issue::blocks_nobody(state.status(e.node));
+  }
+  return convoy;
+}
+
+}  // namespace
+
+Board look(checkup::Patient& patient) {
+  const store::View* view = patient.view();
+  if (!view) throw Failure(patient.complaints().front(), "doctor");
+  const idx::State& state = view->state();
+  const agents::Moment moment(patient.folder(), patient.policy());
+  Board board;
+  board.now = view->now();
+  for (Node n = 0; n < state.size(); ++n) {
+    const Status status = state.status(n);
+    if (status == Status::kClosed) ++board.closed;
+    if (issue::blocks_nobody(status)) continue;
+    ++board.open;
+    if (state.type(n) == "gate") board.gates.push_back(gate_of(*view, n));
+    if (state.type(n) == "convoy") board.convoys.push_back(convoy_of(state, n));
+  }
+  state.each_ready(idx::Sort::kFair, view->now(), [&](Node n) {
+    board.ready.push_back(work_of(state, n));
+    return true;
+  });
+  for (const Node n : state.taken()) board.claimed.push_back(claimed_work(*view, n, moment));
+  std::ranges::stable_sort(board.claimed, std::greater(), &Work::age);
+  for (const Node n : state.all_blocked()) {
+    board.blocked.push_back(work_of(state, n));
+    for (const std::string_view by : state.blockers(n)) board.blocked.back().by.emplace_back(by);
+  }
+  for (const std::string& name : agents::names(patient.folder())) {
+    const agents::Agent agent = agents::look(moment, name);
+    const agents::Evidence evidence = agents::judge(moment, agent);
+    board.agents.push_back({name, std::string(agents::word(evidence.life)),
+                            agent.beat ? agent.beat->state : "",
+                            agent.beat ? agent.beat->issue : "", evidence.said});
+  }
+  for (const locks::Holding& h : patient.locks())
+    if (!h.waiters.empty()) board.locks.push_back(h);
+  board.anomalies = checkup::examine(patient, checkup::quick());
+  return board;
+}
+
+}  // namespace board
