@@ -151,8 +151,8 @@ The store itself: nothing of it, or not all of it, can be read.
   warning	journal	.beads/journal	is a copy; the next change makes it this store's own
   error	line	.beads/issues.jsonl:2	not JSON: unexpected end at byte 13
   $ fresh; rm .beads/issues.jsonl; doctor | cut -f 1-4
+  warning	backlog	.beads/issues.jsonl	is missing; bd-fold puts it back
   warning	journal	.beads/journal	is a copy; the next change makes it this store's own
-  warning	journal	.beads/issues.jsonl	is missing; bd-fold puts it back
   $ fresh; printf X | dd of=.beads/journal conv=notrunc status=none; doctor | cut -f 1-4
   error	store		.beads/journal: is not a journal
   error	journal	.beads/journal	is not a journal

@@ -17,8 +17,10 @@ constexpr std::array kChecks = {
     // The store.
     Check{"store", kError, "Every command begins with reading the store.", "bd-fsck",
           look_at_store},
+    Check{"backlog", kError, "Others see the file alone, and what is not in it is lost to them.",
+          "bd-fold", look_for<Kind::kFile>},
     Check{"journal", kError, "Changes that are not yet in the backlog are in the journal alone.",
-          "bd-fsck --repair", look_for<Kind::kFile, Kind::kJournal>},
+          "bd-fsck --repair", look_for<Kind::kJournal>},
     Check{"index", kError, "Commands believe an index that carries the backlog's stamp.",
           "doctor --fix --only index", look_for<Kind::kIndex>, nullptr, mend_index},
     Check{"version", kWarning, "Tools of two versions at one store do each other's work again.",

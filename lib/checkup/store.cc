@@ -49,7 +49,8 @@ void look_for(Patient& patient, const Say& say) {
 }
 
 using fsck::Kind;
-template void look_for<Kind::kFile, Kind::kJournal>(Patient&, const Say&);
+template void look_for<Kind::kFile>(Patient&, const Say&);
+template void look_for<Kind::kJournal>(Patient&, const Say&);
 template void look_for<Kind::kIndex>(Patient&, const Say&);
 template void look_for<Kind::kPolicy>(Patient&, const Say&);
 template void look_for<Kind::kConflict>(Patient&, const Say&);

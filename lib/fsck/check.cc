@@ -177,7 +177,7 @@ std::optional<Checked> check_once(const Folder& folder, Depth depth) {
   if (was_full && !has_base && (!c.backlog || !is_of(*c.journal, c.backlog->hash)) &&
       (!c.backlog || sys::stat_of(log.get(), journal).st_ino != c.journal->header.inode)) {
     c.orphaned = true;
-    c.report.error(Kind::kFile, journal, 0, "continues neither the backlog nor log/base");
+    c.report.error(Kind::kJournal, journal, 0, "continues neither the backlog nor log/base");
   }
   check_state(folder, std::move(file), path, limits, c);
 
