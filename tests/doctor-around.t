@@ -3,6 +3,7 @@ What lies around a store: doctor names what is wrong with the repository and the
   $ git init -q && bd-init -q -p t && printf '[doctor]\ndisk = "0"\ninodes = 0\n' >>.beads/config.toml
   $ bd-create one --id t-1 && doctor | cut -f 1,2,5 | sort -u
   t-1
+  warning	hook	doctor -v --only hook
   warning	hook	hooks-install
   $ hooks-install >/dev/null && git add . && git commit -qm one && doctor
 

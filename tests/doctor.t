@@ -179,7 +179,28 @@ Claims of the dead, and agents.
   t-1
   t-1
   $ doctor; BEADS_NOW=2026-11-20T12:20:00Z BEADS_BOOT=1001200 doctor
-  warning	dead-claim	t-1	is held by ann, who is dead: the lease ran out: no sign for 20m	bd-release --force --failed t-1
+  warning	dead-claim	t-1	is held by ann, who is dead: the lease ran out: no sign for 20m	bd-reap
+  [1]
+
+Gates that will not open by themselves, and convoys that get nowhere.
+
+  $ cd .. && mkdir plans && cd plans && init && cat >.beads/issues.jsonl <<'END'
+  > {"id":"t-1","title":"a","status":"open","issue_type":"gate","await_type":"gh:pr","await_id":"12","timeout":60000000000,"created_at":"2026-11-20T11:00:00Z","updated_at":"2026-11-20T11:00:00Z"}
+  > {"id":"t-2","title":"b","status":"open","issue_type":"gate","await_type":"moon","created_at":"2026-11-20T11:00:00Z","updated_at":"2026-11-20T11:00:00Z"}
+  > {"id":"t-3","title":"c","status":"open","issue_type":"gate","await_type":"human","created_at":"2026-11-20T11:00:00Z","updated_at":"2026-11-20T11:00:00Z"}
+  > {"id":"t-4","title":"d","status":"open","issue_type":"convoy","created_at":"2026-11-20T11:00:00Z","updated_at":"2026-11-20T11:00:00Z","dependencies":[{"depends_on_id":"t-5","type":"tracks"},{"depends_on_id":"t-6","type":"tracks"}]}
+  > {"id":"t-5","title":"e","status":"open","issue_type":"task","created_at":"2026-11-20T11:00:00Z","updated_at":"2026-11-20T11:00:00Z"}
+  > {"id":"t-6","title":"f","status":"closed","issue_type":"task","created_at":"2026-11-20T11:00:00Z","updated_at":"2026-11-20T11:00:00Z","closed_at":"2026-11-20T11:00:00Z"}
+  > {"id":"t-7","title":"g","status":"open","issue_type":"convoy","created_at":"2026-11-20T11:00:00Z","updated_at":"2026-11-20T11:00:00Z","dependencies":[{"depends_on_id":"t-6","type":"tracks"}]}
+  > {"id":"t-8","title":"h","status":"open","issue_type":"convoy","created_at":"2026-11-20T11:00:00Z","updated_at":"2026-11-20T11:00:00Z","dependencies":[{"depends_on_id":"t-nosuch","type":"tracks"}]}
+  > END
+  $ doctor
+  warning	dangling	t-8	its edge to t-nosuch (tracks) leads nowhere	bd-dep ls t-8
+  warning	gate	t-1	waits for gh:pr:12, and expired 59m ago	gate-eval --explain t-1
+  warning	gate	t-2	nobody can tell when it opens: 'moon' is no type of gate	gate-close --reason WHY t-2
+  warning	convoy	t-4	is stranded: nobody works on any of its 1 issues that are left	convoy-check --stranded t-4
+  warning	convoy	t-7	is complete, and nobody has closed it	convoy-check --close t-7
+  warning	convoy	t-8	cannot end: t-nosuch: no such issue	convoy-status t-8
   [1]
 
 Locks that are held for long, and locks whose command has ended.

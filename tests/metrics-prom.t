@@ -56,10 +56,12 @@ The numbers of a store.
   # TYPE beads_findings gauge
   beads_findings{check="agent"} 0
   beads_findings{check="clock"} 0
+  beads_findings{check="convoy"} 0
   beads_findings{check="dead-claim"} 0
   beads_findings{check="deadlock"} 0
   beads_findings{check="disk"} 0
   beads_findings{check="failed"} 0
+  beads_findings{check="gate"} 0
   beads_findings{check="limit"} 0
   beads_findings{check="lock-age"} 0
   beads_findings{check="orphan"} 0

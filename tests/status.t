@@ -31,7 +31,7 @@ What is ready, claimed and blocked, each below its number.
   blocked	1
   blocked	t-2	t-1	print
   gates	1
-  gates	t-5	gh:pr 12	wait
+  gates	t-5	gh:pr:12	wait
   convoys	1
   convoys	t-6	1/2	all of it
   $ export BEADS_NOW=2026-11-20T12:40:00Z BEADS_BOOT=1002400; status -n 1 | cat -v
@@ -42,7 +42,7 @@ What is ready, claimed and blocked, each below its number.
   blocked	1
   blocked	t-2	t-1	print
   gates	1
-  gates	t-5	gh:pr 12	wait
+  gates	t-5	gh:pr:12	wait
   convoys	1
   convoys	t-6	1/2	all of it
   anomalies	3
@@ -55,9 +55,9 @@ What is ready, claimed and blocked, each below its number.
   {"id":"t-1","priority":1,"title":"parse","agent":"ann","life":"dead","evidence":"the lease ran out: no sign for 40m","since":"2026-11-20T12:00:00.000015Z","seconds":2399,"estimated_seconds":1800}
   {"id":"t-4","priority":3,"title":"count","agent":"bob","life":"dead","evidence":"the lease ran out: no sign for 40m","since":"2026-11-20T12:00:00.000019Z","seconds":2399}
   {"id":"t-2","priority":2,"title":"print","blocked_by":["t-1"]}
-  {"id":"t-5","title":"wait","awaits":"gh:pr 12"}
+  {"id":"t-5","title":"wait","awaits":"gh:pr:12"}
   {"id":"t-6","title":"all of it","done":1,"total":2}
-  {"check":"dead-claim","about":"t-1","what":"is held by ann, who is dead: the lease ran out: no sign for 40m","repair":"bd-release --force --failed t-1"}
+  {"check":"dead-claim","about":"t-1","what":"is held by ann, who is dead: the lease ran out: no sign for 40m","repair":"bd-reap"}
   $ status --json | jq -c '[.time, .open, .closed]'
   ["2026-11-20T12:40:00.000000Z",8,1]
 
@@ -75,5 +75,5 @@ It cannot be watched without a terminal, and a store that cannot be read is trou
   $ status --watch
   status: --watch: standard output is not a terminal
   [2]
-  $ rm -rf .beads/journal && mkdir .beads/journal; status 2>&1 | head -n 1
-  status: /tmp/beads-test.HH8tek/cwd/w/.beads/journal: Is a directory (doctor)
+  $ rm -rf .beads/journal && mkdir .beads/journal; status 2>&1 | sed "s|$PWD/||"
+  status: .beads/journal: Is a directory (doctor)

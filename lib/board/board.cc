@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 #include "claim/claim.h"
+#include "convoy/convoy.h"
+#include "gate/gate.h"
 
 namespace board {
 namespace {
@@ -40,25 +42,6 @@ Work claimed_work(const store::View& view, Node n, const agents::Moment& moment)
   return work;
 }
 
-Gate gate_of(const store::View& view, Node n) {
-  const std::string line = view.line(n);
-  Gate gate{std::string(view.state().id(n)), std::string(view.state().title(n)),
-            json::string_or(line, "await_type")};
-  if (const std::string id = json::string_or(line, "await_id"); !id.empty())
-    gate.awaits += (gate.awaits.empty() ? "" : " ") + id;
-  return gate;
-}
-
-Convoy convoy_of(const idx::State& state, Node n) {
-  Convoy convoy{std::string(state.id(n)), std::string(state.title(n))};
-  for (const idx::Out& e : state.out(n)) {
-    if (e.type != "tracks") continue;
-    ++convoy.total;
-    if (e.node != idx::kNone) convoy.done += issue::blocks_nobody(state.status(e.node));
-  }
-  return convoy;
-}
-
 }  // namespace
 
 Board look(checkup::Patient& patient) {
@@ -73,9 +56,14 @@ Board look(checkup::Patient& patient) {
     if (status == Status::kClosed) ++board.closed;
     if (issue::blocks_nobody(status)) continue;
     ++board.open;
-    if (state.type(n) == "gate") board.gates.push_back(gate_of(*view, n));
-    if (state.type(n) == "convoy") board.convoys.push_back(convoy_of(state, n));
   }
+  gate::each_line(*view, gate::gates(*view, false), [&](Node n, json::Text line) {
+    const gate::Gate g = gate::read_gate(*view, n, line);
+    board.gates.push_back({g.id, std::string(state.title(n)), gate::spelt(g.condition)});
+  });
+  convoy::Convoys convoys(*patient.store(), *view);
+  for (const convoy::Convoy& c : convoys.all(false))
+    board.convoys.push_back({c.id, std::string(state.title(c.node)), c.done, c.children.size()});
   state.each_ready(idx::Sort::kFair, view->now(), [&](Node n) {
     board.ready.push_back(work_of(state, n));
     return true;

@@ -62,7 +62,7 @@ constexpr std::array kChecks = {
           "A claim that cannot be read, or is left on what is over, fences nobody.",
           "doctor --fix --only claim || bd-release --force {}", look_for<Kind::kClaim>, mend_claim},
     Check{"dead-claim", kWarning, "Work that a dead or hanging agent holds is done by nobody.",
-          "bd-release --force --failed {}", look_at_claims},
+          "bd-reap", look_at_claims},
     Check{"agent", kWarning, "Two at work under one name take each other's claims for their own.",
           "agent-ls", look_at_agents},
     Check{"limit", kWarning,
@@ -75,6 +75,11 @@ constexpr std::array kChecks = {
           "bd-update --status open --remove-label failed {}", look_at_retries},
     Check{"ephemeral", kWarning, "What was made for an hour stays for ever when nobody removes it.",
           "bd-delete {}", look_at_ephemeral},
+    // What is planned.
+    Check{"gate", kWarning, "What waits behind a gate that never opens is never ready.",
+          "gate-eval --explain {}", look_at_gates},
+    Check{"convoy", kWarning, "Who waits for a convoy is told when it ends, and not before.",
+          "convoy-check --stranded {}", look_at_convoys},
     // Locks.
     Check{"lock-age", kWarning, "A lock that is held for long keeps others from their work.",
           "flock-ls {}", look_at_lock_age},
@@ -133,8 +138,8 @@ std::vector<const Check*> chosen(const std::vector<std::string>& names) {
 }
 
 std::vector<const Check*> quick() {
-  return chosen({"limit", "dead-claim", "unheld", "failed", "agent", "lock-age", "orphan",
-                 "deadlock", "disk", "clock"});
+  return chosen({"limit", "dead-claim", "unheld", "failed", "agent", "gate", "convoy", "lock-age",
+                 "orphan", "deadlock", "disk", "clock"});
 }
 
 std::vector<Finding> examine(Patient& patient, const std::vector<const Check*>& checks) {

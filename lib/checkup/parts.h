@@ -22,6 +22,10 @@ void look_at_ephemeral(Patient& patient, const Say& say);
 void look_at_claims(Patient& patient, const Say& say);
 void look_at_agents(Patient& patient, const Say& say);
 
+// --- gates and convoys: plans.cc ---
+void look_at_gates(Patient& patient, const Say& say);
+void look_at_convoys(Patient& patient, const Say& say);
+
 // --- the machine and the locks: host.cc ---
 void look_at_disk(Patient& patient, const Say& say);
 void look_at_file_system(Patient& patient, const Say& say);
