@@ -64,6 +64,40 @@ for at in $(seq 5 9 "${calls:-200}"); do
 done
 cd ..
 
+# On a terminal it shows what it would do, and asks; without an answer nothing is done.
+mkdir asked && cd asked || exit 2
+cat >../answer.py <<'EOF'
+import os, pty, select, sys
+
+pid, tty = pty.fork()
+if pid == 0:
+    os.execvp('doctor', ['doctor', '--fix', '--only', 'closed-at'])
+seen = b''
+while True:
+    if not select.select([tty], [], [], 30)[0]:
+        sys.exit('nothing more after %r' % seen)
+    try:
+        data = os.read(tty, 4096)
+    except OSError:
+        break
+    if not data:
+        break
+    if b'[y/N]' in data:
+        os.write(tty, sys.argv[1].encode() + b'\n')
+    seen += data
+sys.stdout.write(seen.decode())
+EOF
+if command -v python3 >/dev/null; then
+	store 2 && quiet
+	sed -i '2s/"status":"open"/"status":"closed"/' .beads/issues.jsonl
+	python3 ../answer.py n >../said
+	grep -q 'would be repaired' ../said || fail "it does not show what it would do: $(cat ../said)"
+	doctor --only closed-at >/dev/null && fail "no was no no"
+	python3 ../answer.py y >../said
+	doctor --only closed-at >../said || fail "yes was no yes: $(cat ../said)"
+fi
+cd ..
+
 # The real backlogs hold what their people left; of all else nothing is said.
 if [ -n "${BEADS_REAL_DATA-}" ]; then
 	for file in "$BEADS_REAL_DATA"/*.jsonl; do
