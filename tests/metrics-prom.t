@@ -36,7 +36,7 @@ The numbers of a store.
   beads_agents{life="alive"} 0
   beads_agents{life="dead"} 0
   beads_agents{life="hung"} 0
-  beads_agents{life="unknown"} 0
+  beads_agents{life="unknown"} 1
   # HELP beads_gates Gates that are not open yet.
   # TYPE beads_gates gauge
   beads_gates 0

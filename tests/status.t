@@ -30,6 +30,9 @@ What is ready, claimed and blocked, each below its number.
   claimed	t-4	bob	0s	unknown	count
   blocked	1
   blocked	t-2	t-1	print
+  agents	2
+  agents	ann	unknown		t-1	the lease runs for 30m more
+  agents	bob	unknown		t-4	the lease runs for 5m more
   gates	1
   gates	t-5	gh:pr:12	wait
   convoys	1
@@ -41,6 +44,8 @@ What is ready, claimed and blocked, each below its number.
   claimed	t-9	eve	1h10m		by hand
   blocked	1
   blocked	t-2	t-1	print
+  agents	2
+  agents	ann	dead		t-1	the lease ran out: no sign for 40m
   gates	1
   gates	t-5	gh:pr:12	wait
   convoys	1

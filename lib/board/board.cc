@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "agents/list.h"
 #include "base/error.h"
 #include "claim/claim.h"
 #include "convoy/convoy.h"
@@ -74,12 +75,11 @@ Board look(checkup::Patient& patient) {
     board.blocked.push_back(work_of(state, n));
     for (const std::string_view by : state.blockers(n)) board.blocked.back().by.emplace_back(by);
   }
-  for (const std::string& name : agents::names(patient.folder())) {
-    const agents::Agent agent = agents::look(moment, name);
-    const agents::Evidence evidence = agents::judge(moment, agent);
-    board.agents.push_back({name, std::string(agents::word(evidence.life)),
-                            agent.beat ? agent.beat->state : "",
-                            agent.beat ? agent.beat->issue : "", evidence.said});
+  for (const agents::Listed& l : agents::list(*view, moment, patient.policy())) {
+    std::string ids;
+    for (const auto& held : l.held) ids += (ids.empty() ? "" : ",") + held.id;
+    board.agents.push_back({l.agent.name, std::string(agents::word(l.evidence.life)),
+                            l.agent.beat ? l.agent.beat->state : "", ids, l.evidence.said});
   }
   for (const locks::Holding& h : patient.locks())
     if (!h.waiters.empty()) board.locks.push_back(h);

@@ -1,7 +1,7 @@
 // Who holds claims, and whether they are alive.
 #include <map>
 
-#include "agents/alive.h"
+#include "agents/list.h"
 #include "checkup/parts.h"
 #include "checkup/patient.h"
 #include "locks/place.h"
@@ -33,20 +33,16 @@ void look_at_claims(Patient& patient, const Say& say) {
 }
 
 void look_at_agents(Patient& patient, const Say& say) {
+  const store::View* view = patient.view();
+  if (!view) return;
   const agents::Moment moment(patient.folder(), patient.policy());
-  for (const std::string& name : agents::names(patient.folder())) {
-    const agents::Agent agent = agents::look(moment, name);
-    if (!agent.beat) continue;
-    const agents::Beat& beat = *agent.beat;
-    if (beat.rival != 0 && beat.boot == moment.boot && sys::process(beat.rival))
-      say(Severity::kError, name,
-          "pid " + std::to_string(beat.rival) + " and pid " + std::to_string(beat.pid) +
-              " both work under this name",
-          "kill " + std::to_string(beat.rival));
-    if (beat.boot != moment.boot)
+  for (const agents::Listed& listed : agents::list(*view, moment, patient.policy())) {
+    const std::string& name = listed.agent.name;
+    for (const std::string& oddity : listed.oddities) say(name, oddity);
+    if (listed.agent.beat && listed.agent.beat->boot != moment.boot)
       say(name, "last beat before this machine was started",
-          "rm " + shell_word(patient.folder().file(std::string(agents::kBeats) + '/' +
-                                                   locks::file_name(name))));
+          "rm " + shell_word(fsck::shown_path(patient.folder().file(
+                      std::string(agents::kBeats) + '/' + locks::file_name(name)))));
   }
 }
 
