@@ -1,98 +1,229 @@
 #!/bin/sh
-# run.sh [ROUNDS] - measure claim and ready on 10,000 issues, beside sqlite3 and true
+# run.sh [NAME]... - measure the commands beside public peers, as whole processes
 #
-# sqlite3 does the same to the same issues: a table with the indexes that the
-# question wants, WAL, synchronous=FULL, one process an operation.  All take
-# turns within a round, so that whatever else the machine does hits all alike.
+# NAME is one of the parts below (all of them).  Subject and peer take turns within
+# a round, so that whatever else the machine does hits both alike; the ratio is
+# the median of the rounds' ratios.  ROUNDS (7) and SIZES (100 to 1,000,000) say
+# how much; results lie in build/bench: report.md and growth-*.svg.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-rounds=${1-7} each=${EACH-40} lanes=${LANES-8}
-for tool in bd-claim sqlite3 jq g++; do
+all='claim lanes small ready fold scan import growth size'
+rounds=${ROUNDS-7} sizes=${SIZES-'100 1000 10000 100000 1000000'}
+for part in "$@"; do
+	case " $all " in *" $part "*) ;; *) echo "bench: $part: is none of $all" >&2; exit 2 ;; esac
+done
+[ $# -gt 0 ] || set -- $all
+for tool in bd-claim sqlite3 jq g++ gcc gnuplot; do
 	command -v $tool >/dev/null || { echo "bench: $tool: not found" >&2; exit 2; }
 done
-unset BEADS_DIR BEADS_TOKEN BEADS_ISSUE BEADS_NOW BEADS_BOOT
+unset BEADS_DIR BEADS_TOKEN BEADS_ISSUE BEADS_NOW BEADS_BOOT BEADS_AGENT
+results=${RESULTS-$here/../../build/bench}
+mkdir -p "$results" && results=$(cd "$results" && pwd)
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 trap 'exit 130' INT
 cd "$tmp"
 g++ -O2 -std=c++20 -o spawn "$here/spawn.cc"
-export PATH="$tmp:$PATH"
+gcc -O2 -static -o floor "$here/floor.c"
+PATH="$tmp:$PATH"
+: >samples
+: >rows
+: >grown
 
-mkdir .beads
-"$here/backlog.sh" >.beads/issues.jsonl
-bd-init -q
+row() { printf '%s\t%s\t%s\t%s\t%s\n' "$@" >>"$tmp/rows"; }  # TEXT SUBJECT PEER faster|most BOUND
+need() { [ -d "$1" ] || "$here/store.sh" "$1"; }      # a store of so many issues
+say() { [ ! -t 2 ] || printf '\r\033[K%s' "$*" >&2; }
+# SUBJECT RUNS COMMAND...: one sample, the median of the runs
+sample() {
+	name=$1 runs=$2
+	shift 2
+	took=$(spawn 1 "$runs" "$@")
+	printf '%s\t%s\n' "$name" "${took%% *}" >>"$tmp/samples"
+}
+# The same by eight processes: how long a run takes of the whole, p99, the longest.
+crowd() {
+	name=$1 runs=$2
+	shift 2
+	spawn 8 "$runs" "$@" | awk -v n="$name" '{printf "%s.each\t%d\n%s.p99\t%d\n%s.worst\t%d\n", n, 1e6 / $4, n, $2, n, $3}' >>"$tmp/samples"
+}
 
-sqlite3 bench.db >/dev/null <<'SQL'
-PRAGMA journal_mode = WAL;
-CREATE TABLE issue (id TEXT PRIMARY KEY, title TEXT, status TEXT, priority INT, created TEXT,
-                    assignee TEXT, token INT, updated TEXT, line TEXT);
-CREATE TABLE edge (issue TEXT, target TEXT);
-SQL
-jq -r '[.id, .title, .status, .priority, .created_at, "", 0, .updated_at, tojson] | @csv' .beads/issues.jsonl >issue.csv
-jq -r '.dependencies[]? | [.issue_id, .depends_on_id] | @csv' .beads/issues.jsonl >edge.csv
-sqlite3 bench.db >/dev/null <<'SQL'
-.mode csv
-.import issue.csv issue
-.import edge.csv edge
-CREATE INDEX edge_issue ON edge (issue);
-CREATE INDEX open_issue ON issue (priority, created, id) WHERE status = 'open';
-ANALYZE;
-SQL
 ready="status = 'open' AND NOT EXISTS (SELECT 1 FROM edge JOIN issue t ON t.id = edge.target
   WHERE edge.issue = issue.id AND t.status <> 'closed') ORDER BY priority, created, id"
 claim_sql="PRAGMA synchronous=FULL; BEGIN IMMEDIATE; UPDATE issue SET status = 'in_progress', assignee = 'w@',
   token = (SELECT max(token) + 1 FROM issue), updated = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
   WHERE id = (SELECT id FROM issue WHERE $ready LIMIT 1) RETURNING id, token; COMMIT;"
 ready_sql="SELECT id, priority, title FROM issue WHERE $ready LIMIT 10;"
-sqlite3 bench.db 'CREATE INDEX issue_token ON issue (token)'
+jq_ready='[inputs] | (reduce (.[] | select(.status != "closed")) as $i ({}; .[$i.id] = true)) as $open
+  | map(select(.status == "open" and ([.dependencies[]? | $open[.depends_on_id]] | any | not)))
+  | sort_by(.priority, .created_at, .id)[:10][] | .id'
 
-# Both must mean the same by it.
-bd-ready -n 10 | cut -f1 >ours
-sqlite3 bench.db "$ready_sql" | cut -d'|' -f1 >theirs
-cmp -s ours theirs || { echo 'bench: bd-ready and the SQL query differ' >&2; exit 1; }
-
-measure() { # NAME LANES COMMAND...
-	name=$1 by=$2
-	shift 2
-	took=$(spawn "$by" $((each / by + 1)) "$@") || exit
-	echo "$name $by $took" >>measured
-}
-for round in $(seq 0 "$rounds"); do
-	[ ! -t 2 ] || printf '\rround %s of %s ' "$round" "$rounds" >&2
-	for by in 1 "$lanes"; do
-		measure true "$by" /bin/true
-		measure bd-claim "$by" bd-claim --next -a w@
-		measure sqlite3-claim "$by" sqlite3 -cmd '.timeout 30000' bench.db "$claim_sql"
-		measure bd-ready "$by" bd-ready -n 10
-		measure sqlite3-ready "$by" sqlite3 -cmd '.timeout 30000' bench.db "$ready_sql"
+claim() {  # ROUND
+	for n in ${CLAIM_SIZES-10000 100000}; do
+		need $n
+		cd $n
+		sample "claim $n" 30 bd-claim --next -a w@
+		sample "sqlite claim $n" 30 sqlite3 -cmd '.timeout 30000' bench.db "$claim_sql"
+		sample "floor $n" 30 floor floor
+		cd ..
+		row "durable claim, $n issues; sqlite3 CLI, WAL, FULL" "claim $n" "sqlite claim $n" faster 3.5
+		row "the same; an empty static program that overwrites and syncs" "claim $n" "floor $n" most 1.15
 	done
-	[ "$round" -gt 0 ] || : >measured # the first one warms the caches
-done
-[ ! -t 2 ] || printf '\r\033[K' >&2
+}
+lanes() {
+	need 10000
+	cd 10000
+	crowd lanes 15 bd-claim --next -a w@
+	crowd 'sqlite lanes' 15 sqlite3 -cmd '.timeout 30000' bench.db "$claim_sql"
+	cd ..
+	row 'claims of eight processes, time of each; sqlite3' lanes.each 'sqlite lanes.each' faster 3.5
+	row 'their p99' lanes.p99 'sqlite lanes.p99' faster 10
+	row 'their worst' lanes.worst 'sqlite lanes.worst' faster 10
+}
+small() {
+	need 500
+	cd 500
+	sleep 1 # the last fold is older than fold.every: this claim folds after its answer
+	sample 'lone claim 500' 1 bd-claim --next -a w@
+	sample 'sqlite claim 500' 1 sqlite3 -cmd '.timeout 30000' bench.db "$claim_sql"
+	cd ..
+	row 'lone claim, 500 issues, its fold included; sqlite3' 'lone claim 500' 'sqlite claim 500' faster 1
+}
+ready() {
+	need 1000
+	need 100000
+	[ -d changed ] || {
+		cp -a 100000 changed
+		(cd changed && bd-ready -n 1000 | cut -f 1 | bd-update -q -a ann -p 1 -)
+		(cd 100000 && bd-ready -n 10 | cut -f 1) >ours
+		(cd 100000 && sqlite3 bench.db "$ready_sql" | cut -d'|' -f 1) >theirs
+		cmp -s ours theirs || echo 'bench: bd-ready and the SQL query differ' >&2
+		bd-claim -C 100000 --next -a fence >held
+	}
+	sample 'ready 1000' 30 bd-ready -C 1000 -n 10
+	sample true 30 /bin/true
+	sample 'ready 100000' 30 bd-ready -C 100000 -n 10
+	sample 'show' 30 bd-show -C 100000 b-50000
+	sample 'fence' 30 bd-fence -C 100000 $(cat held)
+	sample 'ready changed' 30 bd-ready -C changed -n 10
+	sample 'sqlite ready' 20 sqlite3 100000/bench.db "$ready_sql"
+	[ "$1" -gt 3 ] || sample 'jq ready' 1 jq -nr "$jq_ready" 100000/.beads/issues.jsonl
+	row 'bd-ready -n 10, 100,000 issues; sqlite3, indexed' 'ready 100000' 'sqlite ready' faster 3
+	row 'the same; jq on the file' 'ready 100000' 'jq ready' faster 2000
+	row 'the same; /bin/true' 'ready 100000' true most 1.2
+	row 'the same; 1,000 issues' 'ready 100000' 'ready 1000' most 1.15
+	row 'after 1,000 changes that are not folded; folded' 'ready changed' 'ready 100000' most 1.5
+	row 'bd-show ID, 100,000 issues; /bin/true' show true most 1.2
+	row 'bd-fence, 100,000 issues; /bin/true' fence true most 1.2
+}
+fold() {
+	[ -d folding ] || { need 20000; cp -a 20000 folding; }
+	cd folding
+	last=b-0000$((1 + $1 % 9))
+	bd-update -q -a ann -d "round $1, $(date +%N)" $last
+	sample fold 1 bd-fold
+	sample 'bare write' 1 sh -c 'dd if=.beads/issues.jsonl of=new bs=1M conv=fsync status=none && mv new old && sync .'
+	cd ..
+	row 'fold of 10 MB with one change; write, fsync, rename of as much' fold 'bare write' most 2.5
+}
+scan() {
+	need 100000
+	cd 100000
+	rm -rf .beads/run/index.1 .beads/run/recent.1
+	sample 'index' 1 bd-ready -n 1
+	bd-ready -n 1 >/dev/null
+	sample 'wc' 1 wc -l .beads/issues.jsonl
+	[ "$1" -gt 3 ] || sample 'jq' 1 jq -c 'select(.status == "open") | .id' .beads/issues.jsonl
+	sample 'list' 1 bd-list --all --json
+	sample 'cat' 1 cat .beads/issues.jsonl
+	cd ..
+	row 'index from nothing, 100,000 issues; wc -l' index wc most 6
+	row 'the same; jq reading the file' index jq faster 10
+	row 'bd-list --all --json, 100,000 issues; cat of the file' list cat most 8
+}
+import() {
+	[ "$1" -le 3 ] || return 0
+	need 100000
+	rm -rf importing && mkdir importing && cd importing
+	bd-init -q
+	cat >import.sql <<-SQL
+		CREATE TABLE line (line TEXT);
+		.mode ascii
+		.separator "\037" "\n"
+		.import ../100000/.beads/issues.jsonl line
+		CREATE TABLE issue (id TEXT PRIMARY KEY, status TEXT, priority INT, created TEXT, line TEXT);
+		INSERT OR REPLACE INTO issue SELECT json_extract(line, '\$.id'), json_extract(line, '\$.status'),
+		  json_extract(line, '\$.priority'), json_extract(line, '\$.created_at'), line FROM line;
+	SQL
+	sample import 1 bd-import -q ../100000/.beads/issues.jsonl
+	sample 'sqlite import' 1 sqlite3 import.db '.read import.sql'
+	cd ..
+	row 'bulk import of 100,000 issues; sqlite3 .import and json_extract' import 'sqlite import' faster 1
+}
+growth() {
+	[ "$1" = 1 ] || return 0
+	for n in $sizes; do
+		say "growth, $n issues"
+		need "$n"
+		cd "$n"
+		for again in 1 2 3; do
+			for what in 'claim bd-claim --next -a w@' 'ready bd-ready -n 10'; do
+				set -- $what
+				subject=$1
+				shift
+				took=$(spawn 1 5 "$@")
+				printf '%s\t%s\t%s\n' "$subject" "$n" "${took%% *}" >>"$tmp/grown"
+			done
+			bd-update -q -a ann -d "again $again" "$(bd-ready -n 1 | cut -f 1)"
+			took=$(spawn 1 1 bd-fold)
+			printf 'fold\t%s\t%s\n' "$n" "${took%% *}" >>"$tmp/grown"
+		done
+		cd ..
+		rm -rf grow && mkdir grow && (cd grow && bd-init -q)
+		took=$(cd grow && spawn 1 1 bd-import -q "../$n/.beads/issues.jsonl")
+		printf 'import\t%s\t%s\n' "$n" "${took%% *}" >>"$tmp/grown"
+		# As after a pull that changed every line: the next command adopts them all.
+		(cd grow && bd-ready -n 1 >/dev/null && jq -c '.priority = (.priority + 1) % 5 | .updated_at = "2026-11-19T00:00:00Z"' .beads/issues.jsonl >new && cp new .beads/issues.jsonl)
+		took=$(cd grow && spawn 1 1 bd-ready -n 1)
+		printf 'pull\t%s\t%s\n' "$n" "${took%% *}" >>"$tmp/grown"
+	done
+}
+size() {
+	[ "$1" = 1 ] || return 0
+	mkdir stripped
+	for program in "$(dirname "$(command -v bd-claim)")"/*; do
+		[ -f "$program" ] && [ ! -L "$program" ] && [ -e "$here/../../man/$(basename "$program").1" -o "$(basename "$program")" = beads ] || continue
+		strip -o "stripped/$(basename "$program")" "$program"
+	done
+	(cd stripped && wc -c *) >sizes
+}
 
-sort -k1,2 -k3,3n measured | awk -v lanes="$lanes" '
-	function middle(list, n) { return list[int((n + 1) / 2)] }
-	{ key = $1 " " $2; n = ++count[key]; time[key, n] = $3; longest[key] = $4 > longest[key] ? $4 : longest[key]; rate[key, n] = $5 }
-	function sorted(key,   i, j, v, n) {
-		n = count[key]
-		for (i = 1; i <= n; i++) { v = rate[key, i]; for (j = i - 1; j > 0 && r[j] > v; j--) r[j + 1] = r[j]; r[j + 1] = v }
-		return r[int((n + 1) / 2)]
-	}
-	function row(name,   k, m, p) {
-		k = name " 1"; m = int((count[k] + 1) / 2); p = name " " lanes
-		median[name] = time[k, m]; many[name] = sorted(p)
-		printf "%-16s %8d [%d-%d] %*s %10d %10d %10d\n", name, time[k, m], time[k, 1], time[k, count[k]],
-			12 - length("[" time[k, 1] "-" time[k, count[k]] "]"), "", longest[k], many[name], longest[p]
-	}
-	END {
-		printf "%-16s %8s %-13s %10s %10s %10s\n", "", "median", "[min-max]", "longest", "a second", "longest"
-		printf "%-16s %22s %10s %10s %10s\n", "", "us, one lane", "us", lanes " lanes", "us"
-		row("true"); row("bd-claim"); row("sqlite3-claim"); row("bd-ready"); row("sqlite3-ready")
-		print ""
-		printf "bd-claim takes %.2f of the time of sqlite3 and %.2f of true; with %d lanes it does %.1f times as many.\n",
-			median["bd-claim"] / median["sqlite3-claim"], median["bd-claim"] / median["true"], lanes, many["bd-claim"] / many["sqlite3-claim"]
-		printf "bd-ready takes %.2f of the time of sqlite3 and %.2f of true; with %d lanes it does %.1f times as many.\n",
-			median["bd-ready"] / median["sqlite3-ready"], median["bd-ready"] / median["true"], lanes, many["bd-ready"] / many["sqlite3-ready"]
-	}'
-echo "Median of $rounds rounds of $each runs, whole processes, $(nproc) cores, $(stat -f -c %T .), $(wc -c <.beads/issues.jsonl) bytes of backlog."
+for round in $(seq "$rounds"); do
+	for part; do
+		say "round $round of $rounds: $part"
+		"$part" "$round"
+	done
+done
+say ''
+{
+	echo "$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores, $(uname -sr), $(stat -f -c %T .), load $(cut -d' ' -f1 /proc/loadavg); $rounds rounds, whole processes; $(git -C "$here" describe --always 2>/dev/null)"
+	echo
+	awk '!seen[$0]++' rows >rows.once
+	awk -f "$here/report.awk" samples rows.once
+	if [ -s grown ]; then
+		echo
+		awk -f "$here/growth.awk" grown
+		for subject in claim ready fold import pull; do
+			gnuplot -e "set terminal svg size 640,400; set output '$results/growth-$subject.svg'; set logscale xy; set grid;
+				set xlabel 'issues'; set ylabel 'microseconds'; set key off; set title '$subject'; plot '$subject.tsv' with linespoints pt 7"
+		done
+	fi
+	if [ -s sizes ]; then
+		echo
+		echo '| program | bytes, stripped |'
+		echo '|---|---|'
+		awk '{printf "| %s | %d |\n", $2, $1}' sizes
+	fi
+} >"$results/report.md"
+cp samples "$results/samples.tsv"
+cat "$results/report.md"
