@@ -36,7 +36,7 @@ costs 60 1 bd-claim --next -a cyd
 costs 48 0 bd-ready -n 10
 costs 50 0 bd-show b-00100
 costs 55 0 bd-fence "${claimed%	*}" "${claimed#*	}"
-costs 58 1 bd-renew "${claimed%	*}" -a bob
+costs 60 1 bd-renew "${claimed%	*}" -a bob
 costs 60 1 bd-release "${claimed%	*}" -a bob
 costs 60 1 bd-update -a bob --title 'another title' b-09002
 costs 40 0 bd-ready -h
@@ -52,7 +52,7 @@ sed -nE 's/^[0-9]+ +//
 	s|^(mmap)\(.*/(run/[^>]+)>.*|\1 \2|p; t
 	s|^([a-z_0-9]+)\([0-9]+<[^>]*/(run/[^>/]+)>.*|\1 \2|p; t
 	s|^([a-z_0-9]+)\([0-9]+<[^>]*/([^>/]+)>.*|\1 \2|p; t
-	s|^([a-z_0-9]+)\(.*|\1 ""|p' named | sed 's/ $//' >is
+	s|^([a-z_0-9]+)\(.*|\1 ""|p' named | sed 's/ $//; s|agents/eve|agents/NAME|' >is
 sed -n 's/^\.It \([a-z_0-9]*\) Ta \([^ ]*\) Ta .*/\1 \2/p' "$scenes/../../man/beads-internals.7" >told
 cmp -s is told || fail "the page tells of other calls of a claim: $(diff told is | grep '^[<>]' | head -n 8 | tr '\n' ';')"
 cd ..
@@ -65,5 +65,11 @@ late=b-90000
 for command in 'bd-ready -n 10' 'bd-show b-00100' 'bd-claim --next -a bob'; do
 	small=$(cd 1000 && bytes $command) large=$(cd 100000 && bytes $command)
 	[ "$large" -le $((small + small / 10)) ] || fail "$command reads $large bytes of 100,000 issues, $small of 1,000"
+done
+
+# Memory of their own, files that are mapped apart: 16 MiB are enough.
+cd 100000 || exit 2
+for command in 'bd-ready -n 10' 'bd-show b-00100' 'bd-claim --next -a eve' 'bd-update -q -p 1 b-00061 -a eve'; do
+	(ulimit -d 16384 && $command >said 2>&1) || fail "$command: wants more than 16 MiB: $(cat said)"
 done
 end
