@@ -45,8 +45,9 @@ void describe(Holding& holding, pid_t pid, const Moment& moment) {
   holding.command = sys::command_line(pid);
 }
 
-Holding holding_of(const Place& place, const Entry& entry, const struct stat& file,
-                   const Moment& moment) {
+// Nothing when it is free by now.
+std::optional<Holding> holding_of(const Place& place, const Entry& entry, const struct stat& file,
+                                  const Moment& moment) {
   Holding holding;
   holding.name = place.name;
   holding.shared = entry.shared;
@@ -66,6 +67,9 @@ Holding holding_of(const Place& place, const Entry& entry, const struct stat& fi
     describe(holding, entry.pid, moment);
     return holding;
   }
+  // Its end frees a lock, unless somebody else keeps it: then it is still there.
+  const auto now = kernel_locks();
+  if (std::ranges::find(now, entry) == now.end()) return std::nullopt;
   holding.pinned = true;
   describe(holding, keeper(file), moment);
   return holding;
@@ -97,7 +101,7 @@ std::vector<Holding> look(const std::vector<Place>& places, const std::vector<En
     for (const Entry& entry : entries) {
       if (!is_about(entry, *file)) continue;
       if (entry.waits) waiters.push_back(entry.pid);
-      else all.push_back(holding_of(place, entry, *file, moment));
+      else if (auto holding = holding_of(place, entry, *file, moment)) all.push_back(*std::move(holding));
     }
     for (std::size_t i = first; i < all.size(); ++i) all[i].waiters = waiters;
   }
