@@ -4,4 +4,7 @@
 
 #include "front/front.h"
 
-int main(int argc, char** argv) { return front::run(argc, argv); }
+// The other commands of this program, by their names (beads.cc.in).
+front::Main command(std::string_view name);
+
+int main(int argc, char** argv) { return front::run(argc, argv, command); }

@@ -79,9 +79,8 @@ Git's hooks go on, with a store and without one.
   $ bd hook pre-push origin url </dev/null && bd hooks run post-merge 0 && bd hook prepare-commit-msg file message
   $ mv .beads away; bd hook pre-commit; bd hooks run pre-commit || echo $?; mv away .beads
   3
-  $ bd hooks install
-  Error: hooks: hooks-install puts them into a repository, and takes them out again
-  [1]
+  $ git init -q && bd hooks install >said; bd hooks install --check && echo they are there
+  they are there
 
 The merge driver that bd 0.49 told git of takes the output first.
 

@@ -112,9 +112,23 @@ int flags_alone(const std::vector<char*>& words, std::vector<std::string_view> v
   return run(command, words, [] { return Exit::kYes; });
 }
 
+// The command of ours that the words name; `rest` becomes its arguments.
+Main beyond(const std::string& name, std::vector<char*>& rest, Commands commands) {
+  const auto second = std::ranges::find_if(rest, [](const char* word) { return word[0] != '-'; });
+  if (second != rest.end()) {
+    const std::string_view word = *second;
+    const Main main = commands(name + '-' + std::string(word == "list" ? "ls" : word));
+    if (main) rest.erase(second);
+    if (main) return main;
+  }
+  if (!second_words(name).empty()) return nullptr;  // a mistake in one of bd's own
+  const Main main = commands("bd-" + name);
+  return main ? main : commands(name);
+}
+
 }  // namespace
 
-int run(int argc, char** argv) {
+int run(int argc, char** argv, Commands commands) {
   const Words words(argc, argv);
   const Verb* verb = find_verb(words.name());
   std::vector<char*> rest = words.rest();
@@ -136,6 +150,12 @@ int run(int argc, char** argv) {
   if (!below.empty()) return flags_alone(rest, below);
   if (!verb && words.name().empty() && !rest.empty()) return flags_alone(rest, first_words());
   const bool as_br = std::string_view(argv[0]).ends_with("br");
+  if (!verb && !as_br && !words.name().empty())
+    if (const Main main = beyond(words.name(), rest, commands)) {
+      rest.insert(rest.begin(), argv[0]);
+      rest.push_back(nullptr);
+      return main(static_cast<int>(rest.size()) - 1, rest.data());
+    }
   if (!verb) return without_verb(words.name(), as_br);
 
   Call call;

@@ -6,8 +6,16 @@
 // and a small function that reads its arguments and returns what is to be done.
 #pragma once
 
+#include <string_view>
+
 namespace front {
 
-int run(int argc, char** argv);
+using Main = int (*)(int argc, char** argv);
+// The main() of a command of ours by its name; null when there is none.
+using Commands = Main (*)(std::string_view name);
+
+// What bd has no verb for is looked for among `commands`: "log" is bd-log, "gate
+// list" gate-ls, with their own options and statuses.
+int run(int argc, char** argv, Commands commands);
 
 }  // namespace front
