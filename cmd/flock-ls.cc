@@ -11,6 +11,7 @@ int main(int argc, char** argv) {
   return cli::Command("flock-ls", "see who holds and who waits for locks")
       .flag("--deadlocks", listing.deadlocks, "name the locks that wait for each other")
       .flag("--fence", listing.fence, "say whether a token of NAME is still good")
+      .flag("--metrics", listing.metrics, "print what was counted, for Prometheus")
       .option("--older", listing.older, "DUR", "only locks held for so long")
       .flag("--pinned", listing.pinned, "only locks whose command has ended")
       .flag("--watch", listing.watch, "redraw in place until interrupted")

@@ -113,3 +113,74 @@ Looking makes no call that could lock, write or send a signal.
   $ grep -E '^[0-9]+ +write' calls | grep -v '^[0-9]* *write(1,'
   [1]
   $ echo >go; wait
+
+What was counted, for Prometheus: by flock-run, of the store's locks.
+
+  $ mkdir fresh; bd-init -C fresh -q -p bd
+  $ export BEADS_DIR=$PWD/fresh/.beads; counted=fresh/.beads/run/locks.metrics
+  $ flock-ls --metrics | grep -v '^#'
+  [1]
+  $ flock-run build false
+  [1]
+  $ flock-run --exec build true
+  $ flock-run ./elsewhere true
+  $ hold build; flock-run build -- true & waits build
+  $ flock-run -n build true 2>said
+  [75]
+  $ echo >go; wait
+  $ flock-run -k 2 servers true; flock-run -l a -l b true; flock-run --store true
+  $ total() { flock-ls --metrics "$@" | grep -E '^[^ ]*_(total|count)\{'; }
+  $ total build
+  beads_lock_acquisitions_total{lock="build"} 4
+  beads_lock_contended_total{lock="build"} 1
+  beads_lock_timeouts_total{lock="build"} 1
+  beads_lock_wait_seconds_count{lock="build"} 5
+  beads_lock_hold_seconds_count{lock="build"} 3
+  $ total | grep acquisitions
+  beads_lock_acquisitions_total{lock="a"} 1
+  beads_lock_acquisitions_total{lock="b"} 1
+  beads_lock_acquisitions_total{lock="build"} 4
+  beads_lock_acquisitions_total{lock="servers"} 1
+  beads_lock_acquisitions_total{lock="store"} 1
+  $ flock-ls --metrics servers | grep -E '^#|le="\+Inf"'
+  # HELP beads_lock_acquisitions_total How often a lock was taken.
+  # TYPE beads_lock_acquisitions_total counter
+  # HELP beads_lock_contended_total How often it was not free at once.
+  # TYPE beads_lock_contended_total counter
+  # HELP beads_lock_timeouts_total How often somebody gave up.
+  # TYPE beads_lock_timeouts_total counter
+  # HELP beads_lock_wait_seconds How long it was waited for, also in vain.
+  # TYPE beads_lock_wait_seconds histogram
+  beads_lock_wait_seconds_bucket{lock="servers",le="+Inf"} 1
+  # HELP beads_lock_hold_seconds How long it was held.
+  # TYPE beads_lock_hold_seconds histogram
+  beads_lock_hold_seconds_bucket{lock="servers",le="+Inf"} 1
+  $ cut -d ' ' -f 1-3 $counted | grep -v late | sort
+  run a 0
+  run b 0
+  run build 0
+  run build 0
+  run build 0
+  run build 1
+  run servers 0
+  run store 0
+  $ flock-ls --metrics ./elsewhere
+  flock-ls: ./elsewhere: only the locks of a store are counted
+  [2]
+  $ flock-ls --metrics --json
+  {"error":{"code":"trouble","message":"--metrics: goes with no other option","hint":"","retryable":false}}
+  [2]
+  $ flock-ls --metrics --who
+  flock-ls: --fence, --deadlocks, --metrics, --who and --watch exclude each other
+  [2]
+
+Nobody's command fails because it could not be counted.
+
+  $ rm $counted; mkdir $counted; flock-run build echo ran; rmdir $counted
+  ran
+  $ rm -r fresh/.beads/run; flock-run build echo ran; total build | head -1
+  ran
+  beads_lock_acquisitions_total{lock="build"} 1
+  $ strace -o calls flock-ls --metrics >rows
+  $ grep -E 'flock\(|O_WRONLY|O_RDWR|O_CREAT|rename|unlink|mkdir|truncate|pwrite' calls
+  [1]

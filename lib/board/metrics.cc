@@ -5,82 +5,27 @@
 
 #include <map>
 
-#include "base/text.h"
+#include "base/prom.h"
 #include "cli/command.h"
 #include "store/journal.h"
 
 namespace board {
-namespace {
-
-// A label's value: the format knows three escapes, and takes UTF-8 only.
-std::string quoted(std::string_view value) {
-  std::string out = "\"";
-  while (!value.empty()) {
-    const std::string_view before = value;
-    const char32_t c = text::take(value);
-    if (c == '\\' || c == '"') out += '\\';
-    if (c == '\n')
-      out += "\\n";
-    else if (c == text::kNotUtf8)
-      out += "\xef\xbf\xbd";
-    else
-      out += before.substr(0, before.size() - value.size());
-  }
-  return out + '"';
-}
-
-std::string seconds(Micros span) {
-  std::string text = std::to_string(span / kSecond) + '.';
-  const std::string micros = std::to_string(span % kSecond);
-  return text + std::string(6 - micros.size(), '0') + micros;
-}
-
-class Families {
- public:
-  void gauge(std::string_view name, std::string_view help) {
-    name_ = "beads_" + std::string(name);
-    text_ += "# HELP " + name_ + ' ' + std::string(help) + '\n';
-    text_ += "# TYPE " + name_ + " gauge\n";
-  }
-  void sample(const std::string& value, std::string_view labels = {}) {
-    text_ += name_;
-    if (!labels.empty()) text_ += '{' + std::string(labels) + '}';
-    text_ += ' ' + value + '\n';
-  }
-  void sample(std::size_t value, std::string_view labels = {}) {
-    sample(std::to_string(value), labels);
-  }
-  void alone(std::string_view name, std::string_view help, const std::string& value) {
-    gauge(name, help);
-    sample(value);
-  }
-  std::string end() { return std::move(text_); }
-
- private:
-  std::string name_, text_;
-};
-
-std::string label(std::string_view name, std::string_view value) {
-  return std::string(name) + '=' + quoted(value);
-}
-
-}  // namespace
 
 std::string metrics(checkup::Patient& patient, const Board& board) {
   const store::View& view = *patient.view();
   const idx::State& state = view.state();
-  Families out;
+  prom::Families out;
 
   std::map<std::string, std::size_t> statuses;
   for (const char* status : {"open", "in_progress", "blocked", "deferred", "closed"})
     statuses[status] = 0;
   for (idx::Node n = 0; n < state.size(); ++n)
     if (state.status(n) != issue::Status::kTombstone) ++statuses[std::string(state.status_word(n))];
-  out.gauge("issues", "Issues by status, without deleted ones.");
-  for (const auto& [status, count] : statuses) out.sample(count, label("status", status));
+  out.gauge("beads_issues", "Issues by status, without deleted ones.");
+  for (const auto& [status, count] : statuses) out.sample(count, prom::label("status", status));
 
-  out.alone("ready", "Issues that can be worked on now.", std::to_string(board.ready.size()));
-  out.alone("blocked", "Issues that wait for others.", std::to_string(board.blocked.size()));
+  out.alone("beads_ready", "Issues that can be worked on now.", std::to_string(board.ready.size()));
+  out.alone("beads_blocked", "Issues that wait for others.", std::to_string(board.blocked.size()));
 
   std::map<std::string, std::size_t> lives = {
       {"alive", 0}, {"hung", 0}, {"dead", 0}, {"unknown", 0}};
@@ -91,18 +36,20 @@ std::string metrics(checkup::Patient& patient, const Board& board) {
     oldest = std::max(oldest, work.age);
     late += work.estimate != 0 && work.age > work.estimate;
   }
-  out.gauge("claims", "Claims by whether their agents are alive.");
-  for (const auto& [life, count] : lives) out.sample(count, label("life", life));
-  out.alone("claim_oldest_seconds", "For how long the oldest claim is held.", seconds(oldest));
-  out.alone("claims_late", "Claims held for longer than was estimated.", std::to_string(late));
+  out.gauge("beads_claims", "Claims by whether their agents are alive.");
+  for (const auto& [life, count] : lives) out.sample(count, prom::label("life", life));
+  out.alone("beads_claim_oldest_seconds", "For how long the oldest claim is held.",
+            prom::seconds(oldest));
+  out.alone("beads_claims_late", "Claims held for longer than was estimated.",
+            std::to_string(late));
 
   for (auto& [life, count] : lives) count = 0;
   for (const Worker& worker : board.agents) ++lives[worker.life];
-  out.gauge("agents", "Agents by whether they are alive.");
-  for (const auto& [life, count] : lives) out.sample(count, label("life", life));
+  out.gauge("beads_agents", "Agents by whether they are alive.");
+  for (const auto& [life, count] : lives) out.sample(count, prom::label("life", life));
 
-  out.alone("gates", "Gates that are not open yet.", std::to_string(board.gates.size()));
-  out.alone("convoys", "Convoys under way.", std::to_string(board.convoys.size()));
+  out.alone("beads_gates", "Gates that are not open yet.", std::to_string(board.gates.size()));
+  out.alone("beads_convoys", "Convoys under way.", std::to_string(board.convoys.size()));
 
   std::size_t held = 0, waiting = 0;
   Micros longest = 0;
@@ -111,28 +58,31 @@ std::string metrics(checkup::Patient& patient, const Board& board) {
     waiting += h.waiters.size();
     longest = std::max(longest, h.age);
   }
-  out.alone("locks_held", "Locks that somebody holds.", std::to_string(held));
-  out.alone("locks_waiting", "Processes that wait for a lock.", std::to_string(waiting));
-  out.alone("lock_oldest_seconds", "For how long the oldest lock is held.", seconds(longest));
+  out.alone("beads_locks_held", "Locks that somebody holds.", std::to_string(held));
+  out.alone("beads_locks_waiting", "Processes that wait for a lock.", std::to_string(waiting));
+  out.alone("beads_lock_oldest_seconds", "For how long the oldest lock is held.",
+            prom::seconds(longest));
 
   std::map<std::string_view, std::size_t> findings;
   for (const checkup::Check* check : checkup::quick()) findings[check->name] = 0;
   for (const checkup::Finding& f : board.anomalies) ++findings[f.check->name];
-  out.gauge("findings", "What doctor finds at a glance, by check.");
-  for (const auto& [check, count] : findings) out.sample(count, label("check", check));
+  out.gauge("beads_findings", "What doctor finds at a glance, by check.");
+  for (const auto& [check, count] : findings) out.sample(count, prom::label("check", check));
 
   const auto journal = sys::stat_at(patient.folder().fd(), store::name::kJournal);
   const auto backlog = sys::stat_at(patient.folder().fd(), patient.folder().backlog());
-  out.gauge("file_bytes", "The sizes of the files of the store.");
-  out.sample(backlog ? static_cast<std::size_t>(backlog->st_size) : 0, label("file", "backlog"));
-  out.sample(journal ? static_cast<std::size_t>(journal->st_size) : 0, label("file", "journal"));
+  out.gauge("beads_file_bytes", "The sizes of the files of the store.");
+  out.sample(backlog ? static_cast<std::size_t>(backlog->st_size) : 0,
+             prom::label("file", "backlog"));
+  out.sample(journal ? static_cast<std::size_t>(journal->st_size) : 0,
+             prom::label("file", "journal"));
   struct statvfs disk;
   if (::fstatvfs(patient.folder().fd(), &disk) == 0)
-    out.alone("disk_free_bytes", "Free space on the disk of the store.",
+    out.alone("beads_disk_free_bytes", "Free space on the disk of the store.",
               std::to_string(std::uint64_t{disk.f_bavail} * disk.f_frsize));
-  out.alone("last_change_timestamp_seconds", "The newest token, as a time.",
-            seconds(static_cast<Micros>(view.token())));
-  out.alone("time_seconds", "When this was written.", seconds(board.now));
+  out.alone("beads_last_change_timestamp_seconds", "The newest token, as a time.",
+            prom::seconds(static_cast<Micros>(view.token())));
+  out.alone("beads_time_seconds", "When this was written.", prom::seconds(board.now));
   return out.end();
 }
 

@@ -10,6 +10,7 @@
 #include "json/json.h"
 #include "locks/graph.h"
 #include "locks/look.h"
+#include "locks/metrics.h"
 #include "query/object.h"
 #include "query/print.h"
 
@@ -108,6 +109,16 @@ std::vector<Holding> chosen(const Listing& listing, Home& home) {
   return holdings;
 }
 
+Exit print_metrics(const Listing& listing, Home& home) {
+  if (listing.older || listing.pinned || listing.output.json || listing.output.jsonl)
+    throw Failure("--metrics: goes with no other option");
+  for (const std::string& name : listing.names)
+    if (name != kStoreName && !place_of(name, home).ours)
+      throw Failure(text::printable(name) + ": only the locks of a store are counted");
+  cli::out().write(metrics(home.folder(), listing.names));
+  return Exit::kYes;
+}
+
 Exit watch(const Listing& listing, Home& home) {
   cli::redraw([&] {
     const auto holdings = chosen(listing, home);
@@ -121,9 +132,10 @@ Exit watch(const Listing& listing, Home& home) {
 
 Exit list(const Listing& listing) {
   Home home;
-  if (listing.fence + listing.deadlocks + listing.who + listing.watch > 1)
-    throw Failure("--fence, --deadlocks, --who and --watch exclude each other");
+  if (listing.fence + listing.deadlocks + listing.metrics + listing.who + listing.watch > 1)
+    throw Failure("--fence, --deadlocks, --metrics, --who and --watch exclude each other");
   if (listing.fence) return fence(listing.names, home);
+  if (listing.metrics) return print_metrics(listing, home);
   if (listing.watch) return watch(listing, home);
   if (listing.deadlocks) return print_cycles(asked_for(listing, home), listing.output);
 

@@ -14,7 +14,8 @@ namespace locks {
 struct Listing {
   std::vector<std::string> names;
   std::optional<Micros> older;
-  bool fence = false, who = false, pinned = false, deadlocks = false, watch = false;
+  bool fence = false, who = false, pinned = false, deadlocks = false, metrics = false;
+  bool watch = false;
   cli::Output output;
 };
 

@@ -49,6 +49,7 @@ int run(Held& held, const Job& job) {
   if (!held.names().empty()) set("BEADS_LOCKS", above);
   if (job.exec) {
     get_ready(held, granted, job);
+    held.count(false);
     return become(job.command);
   }
   Care care;
@@ -56,6 +57,7 @@ int run(Held& held, const Job& job) {
   care.before = [&] { get_ready(held, granted, job); };
   care.after = [&](int) {
     if (!job.pin) held.release();
+    held.count(true);
   };
   if (held.max_age() > 0)
     care.timers.push_back({held.max_age(), 0, [&] {

@@ -28,7 +28,9 @@ sys::Fd raised(sys::Fd fd) {
   return high < 0 ? std::move(fd) : sys::Fd(high);
 }
 
-[[noreturn]] void give_up(const Place& place) {
+// `name` is what was asked for, a semaphore perhaps whose slot is `place`.
+[[noreturn]] void give_up(const Place& place, const std::string& name, Home& home, Micros start) {
+  if (place.ours) count_late(home.folder(), name, sys::monotonic() - start);
   throw Failure(Exit::kTryAgain, place.name + ": " + said_of(place));
 }
 
@@ -125,11 +127,10 @@ class Watch {
 
 Held Held::take(const Wish& wish) {
   Held held;
-  Home home;
-  if (wish.store) held.take_store(wish, home);
-  else if (wish.slots > 0) held.take_slot(wish, home);
-  else held.take_files(wish, home);
-  if (!wish.exec) held.max_age_ = home.policy().duration("lock.max_age");
+  if (wish.store) held.take_store(wish);
+  else if (wish.slots > 0) held.take_slot(wish);
+  else held.take_files(wish);
+  if (!wish.exec) held.max_age_ = held.home_.policy().duration("lock.max_age");
   for (sys::Fd& fd : held.fds_) {
     const int before = fd.get();
     fd = raised(std::move(fd));
@@ -139,14 +140,30 @@ Held Held::take(const Wish& wish) {
   return held;
 }
 
-void Held::take_store(const Wish& wish, Home& home) {
-  const store::Folder& folder = home.folder();
+void Held::got(const std::string& name, bool contended, Micros start) {
+  const Micros now = sys::monotonic();
+  taken_.push_back({name, contended, now - start, now});
+}
+
+void Held::count(bool ended) {
+  if (!taken_.empty()) count_taken(home_.folder(), taken_, ended);
+}
+
+void Held::take_store(const Wish& wish) {
+  const store::Folder& folder = home_.folder();
   if (store::Lock::inherited(folder)) return;  // an ancestor holds it for us too
   folder.require_own_folders();
-  const Place place{folder.path(), folder.path(), false};
+  const Micros start = sys::monotonic();
   auto lock = store::Lock::take_apart(folder, 0);
-  if (!lock) lock = store::Lock::take_apart(folder, wish.patience ? *wish.patience : home.policy().duration("lock.wait"));
-  if (!lock) throw Failure(Exit::kTryAgain, "the store: " + said_of_store(folder));
+  const bool contended = !lock;
+  if (contended)
+    lock = store::Lock::take_apart(
+        folder, wish.patience ? *wish.patience : home_.policy().duration("lock.wait"));
+  if (!lock) {
+    count_late(folder, kStoreName, sys::monotonic() - start);
+    throw Failure(Exit::kTryAgain, "the store: " + said_of_store(folder));
+  }
+  got(kStoreName, contended, start);
   fds_.push_back(lock.detach());
   sys::make_dir(folder.fd(), "locks", sys::stat_of(folder.fd(), folder.path()).st_mode & 0777);
   fds_.push_back(sys::open_at(folder.fd(), "locks/store", O_RDWR | O_CREAT | O_NOFOLLOW));
@@ -156,21 +173,24 @@ void Held::take_store(const Wish& wish, Home& home) {
 
 // Who waits stands in the queue: one at a time watches the slots, and nobody who
 // came later passes it.
-void Held::take_slot(const Wish& wish, Home& home) {
-  const Place place = place_of(wish.names.front(), home);
-  refuse_disorder(place, home);
+void Held::take_slot(const Wish& wish) {
+  const Place place = place_of(wish.names.front(), home_);
+  refuse_disorder(place, home_);
   if (place.ours) names_.push_back(place.name);
   std::vector<sys::Fd> slots;
   std::vector<Place> places;
   for (std::size_t i = 1; i <= wish.slots; ++i) {
     const std::string end = '.' + std::to_string(i);
     places.push_back({place.name + end, place.path + end, place.ours});
-    Opened opened = open(places.back(), home);
+    Opened opened = open(places.back(), home_);
     if (!opened.card) throw Failure(places.back().path + ": is not a slot of a semaphore");
     slots.push_back(std::move(opened.fd));
   }
+  const Micros start = sys::monotonic();
+  bool contended = false;
   const auto keep = [&](std::size_t i) {
     slot_ = i + 1;
+    if (place.ours) got(place.name, contended, start);
     cards_.push_back({slots[i].get(), places[i].path});
     fds_.push_back(std::move(slots[i]));
   };
@@ -179,11 +199,11 @@ void Held::take_slot(const Wish& wish, Home& home) {
       if (sys::lock_within(slots[i].get(), LOCK_EX, 0)) keep(i);
     return slot_ != 0;
   };
-  const Micros start = sys::monotonic();
-  const Opened queue = open({place.name, place.path + ".queue", place.ours}, home);
+  const Opened queue = open({place.name, place.path + ".queue", place.ours}, home_);
   const bool first = sys::lock_within(queue.fd.get(), LOCK_EX, 0);
   if (first && try_each()) return;
-  const Micros patience = wish.patience ? *wish.patience : home.policy().duration("lock.wait");
+  contended = true;
+  const Micros patience = wish.patience ? *wish.patience : home_.policy().duration("lock.wait");
   if (patience == 0 && !first && try_each()) return;
   if (patience > 0 && (first || sys::lock_within(queue.fd.get(), LOCK_EX, left(patience, start)))) {
     if (try_each()) return;
@@ -194,10 +214,10 @@ void Held::take_slot(const Wish& wish, Home& home) {
     }
     if (won) return keep(*won);
   }
-  give_up(places.front());
+  give_up(places.front(), place.name, home_, start);
 }
 
-void Held::take_files(const Wish& wish, Home& home) {
+void Held::take_files(const Wish& wish) {
   struct One {
     Place place;
     Opened opened;
@@ -205,10 +225,10 @@ void Held::take_files(const Wish& wish, Home& home) {
   };
   std::vector<One> all;
   for (const std::string& name : wish.names) {
-    const Place place = place_of(name, home);
-    refuse_disorder(place, home);
+    const Place place = place_of(name, home_);
+    refuse_disorder(place, home_);
     if (place.ours) names_.push_back(name);
-    Opened opened = open(place, home);
+    Opened opened = open(place, home_);
     const struct stat file = sys::stat_of(opened.fd.get(), place.path);
     all.push_back({place, std::move(opened), file});
   }
@@ -222,11 +242,15 @@ void Held::take_files(const Wish& wish, Home& home) {
   const int operation = wish.shared ? LOCK_SH : LOCK_EX;
   for (One& one : all) {
     const int fd = one.opened.fd.get();
-    if (!sys::lock_within(fd, operation, 0)) {
-      if (!patience) patience = home.policy().duration("lock.wait");
-      if (*patience > 0) refuse_cycle(one.place, home);
-      if (!sys::lock_within(fd, operation, left(*patience, start))) give_up(one.place);
+    const Micros asked = sys::monotonic();
+    const bool contended = !sys::lock_within(fd, operation, 0);
+    if (contended) {
+      if (!patience) patience = home_.policy().duration("lock.wait");
+      if (*patience > 0) refuse_cycle(one.place, home_);
+      if (!sys::lock_within(fd, operation, left(*patience, start)))
+        give_up(one.place, one.place.name, home_, asked);
     }
+    if (one.place.ours) got(one.place.name, contended, asked);
     if (one.opened.card) cards_.push_back({fd, one.place.path});
     fds_.push_back(std::move(one.opened.fd));
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "locks/card.h"
+#include "locks/metrics.h"
 #include "locks/place.h"
 
 namespace locks {
@@ -33,18 +34,24 @@ class Held {
   Micros max_age() const { return max_age_; }  // policy lock.max_age; 0: none
   // Of the store's lock: the descriptor that those below join; else -1.
   int store_fd() const { return store_ ? fds_.front().get() : -1; }
+  // Counts them where they are the store's; `ended`: the command has.  Never fails.
+  void count(bool ended);
   // What starts after this inherits the locks.
   void hand_on() const;
   // Frees the locks, whoever else has inherited the descriptors.
   void release();
 
  private:
-  void take_store(const Wish& wish, Home& home);
-  void take_slot(const Wish& wish, Home& home);
-  void take_files(const Wish& wish, Home& home);
+  void take_store(const Wish& wish);
+  void take_slot(const Wish& wish);
+  void take_files(const Wish& wish);
+  // One of the store's was got that was asked for at `start`.
+  void got(const std::string& name, bool contended, Micros start);
+  Home home_;
   std::vector<sys::Fd> fds_;
   std::vector<Signed> cards_;  // of those among them that have one
   std::vector<std::string> names_;
+  std::vector<Taking> taken_;
   Micros max_age_ = 0;
   std::size_t slot_ = 0;
   bool store_ = false;

@@ -96,7 +96,8 @@ void wait(const std::vector<Finding>& findings, Micros most, std::vector<std::ui
   locks::Wish wish;
   wish.names = {kSelf};
   wish.patience = 0;
-  const locks::Held held = locks::Held::take(wish);
+  locks::Held held = locks::Held::take(wish);
+  held.count(false);
   const locks::Grant grant = locks::grant(held.cards(), false);
   const sys::Clock clock = sys::clock();
   const sys::Process me = sys::self();
