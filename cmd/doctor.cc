@@ -62,7 +62,7 @@ int main(int argc, char** argv) {
       .flag("--json", opt.style.json, "print a JSON array")
       .flag("-n,--dry-run", opt.dry_run, "with --fix and --undo: say what would be done")
       .option("--only", opt.only, "CHECK", "this check alone; may be given several times")
-      .flag("-q,--quiet", opt.style.quiet, "print errors only, no warnings")
+      .flag("-q,--quiet", opt.style.quiet, "print errors only, no warnings and notes")
       .flag("--undo", opt.undo, "take back what the last --fix did")
       .flag("-v,--verbose", opt.style.verbose, "say why it matters")
       .flag("-y,--yes", opt.yes, "repair without asking")

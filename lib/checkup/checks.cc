@@ -11,7 +11,8 @@ namespace checkup {
 namespace {
 
 using fsck::Kind;
-constexpr Severity kError = Severity::kError, kWarning = Severity::kWarning;
+constexpr Severity kError = Severity::kError, kWarning = Severity::kWarning,
+                   kNote = Severity::kNote;
 
 constexpr std::array kChecks = {
     // The store.
@@ -106,6 +107,8 @@ constexpr std::array kChecks = {
           "chmod o-w {}", look_at_permissions},
     Check{"clock", kWarning, "Tokens only grow: behind the newest one time stands still.",
           "timedatectl", look_at_clock},
+    Check{"timers", kNote, "What nobody starts any more is missed when somebody needs it.",
+          "man beads-timers", look_at_timers},
 };
 
 std::string filled(std::string_view command, std::string_view about) {

@@ -36,6 +36,9 @@ void look_at_lock_age(Patient& patient, const Say& say);
 void look_at_orphans(Patient& patient, const Say& say);
 void look_at_deadlocks(Patient& patient, const Say& say);
 
+// --- what runs regularly: timers.cc ---
+void look_at_timers(Patient& patient, const Say& say);
+
 // --- the repository: git.cc ---
 void look_at_ignores(Patient& patient, const Say& say);
 void look_at_tracked(Patient& patient, const Say& say);

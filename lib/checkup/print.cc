@@ -10,10 +10,12 @@ namespace checkup {
 namespace {
 
 std::string_view word(Severity severity) {
+  if (severity == Severity::kNote) return "note";
   return severity == Severity::kError ? "error" : "warning";
 }
 
 cli::Ink ink(Severity severity) {
+  if (severity == Severity::kNote) return cli::Ink::kDim;
   return severity == Severity::kError ? cli::Ink::kRed : cli::Ink::kYellow;
 }
 
@@ -45,7 +47,7 @@ void print(const std::vector<Finding>& found, const Style& style) {
   cli::Table table;
   std::vector<std::string> objects;
   for (const Finding& f : found) {
-    if (style.quiet && f.severity == Severity::kWarning) continue;
+    if (style.quiet && f.severity != Severity::kError) continue;
     if (style.json) {
       query::Object object = object_of(*f.check, f.severity);
       object.add("about", json::Text(json::quote(f.about)));

@@ -10,7 +10,8 @@ namespace fsck {
 
 // An error is something that bd or we cannot rely on: lost, unreadable or
 // refused data, work that can never begin.  A warning is odd but understood.
-enum class Severity { kWarning, kError };
+// A note tells what somebody may want otherwise; it is doctor's alone.
+enum class Severity { kNote, kWarning, kError };
 
 // What it is about.
 enum class Kind {
