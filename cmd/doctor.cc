@@ -18,7 +18,8 @@ namespace {
 struct Options {
   std::vector<std::string> only;
   std::string fail_on = "warn", agent;
-  bool explain = false, fix = false, undo = false, dry_run = false, yes = false;
+  bool explain = false, fix = false, undo = false, dry_run = false, yes = false,
+       looks_done = false;
   checkup::Style style;
 };
 
@@ -37,7 +38,9 @@ Exit run(const Options& opt) {
   const checkup::Severity least = checkup::severity(opt.fail_on);
   if (opt.fix && opt.undo) throw Failure("--fix and --undo exclude each other");
   if (opt.undo) return checkup::undo(cli::agent(opt.agent), opt.dry_run, tell);
-  const auto checks = checkup::chosen(opt.only);
+  if (opt.looks_done && !opt.only.empty())
+    throw Failure("--looks-done and --only exclude each other");
+  const auto checks = opt.looks_done ? checkup::looks_done() : checkup::chosen(opt.only);
   if (opt.fix && agreed(opt, checks))
     checkup::fix(checks, cli::agent(opt.agent), opt.dry_run, tell);
   checkup::Patient patient;
@@ -60,6 +63,7 @@ int main(int argc, char** argv) {
       .option("--fail-on", opt.fail_on, "SEVERITY", "warn or error: what status 1 needs")
       .flag("--fix", opt.fix, "repair what is safe to repair, and print what is left")
       .flag("--json", opt.style.json, "print a JSON array")
+      .flag("--looks-done", opt.looks_done, "only what seems to be done, and is not")
       .flag("-n,--dry-run", opt.dry_run, "with --fix and --undo: say what would be done")
       .option("--only", opt.only, "CHECK", "this check alone; may be given several times")
       .flag("-q,--quiet", opt.style.quiet, "print errors only, no warnings and notes")

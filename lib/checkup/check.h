@@ -38,6 +38,7 @@ struct Check {
   // is what was found; nullptr: a person decides.
   std::vector<issue::Member> (*mend)(json::Text line) = nullptr;
   std::vector<FileMend> (*mend_files)(Patient& patient) = nullptr;
+  bool asked_for = false;  // run only when it is named, or by looks_done()
   bool is_fixable() const { return mend || mend_files; }
 };
 
@@ -68,12 +69,16 @@ class Say {
 // In the order in which they are run and printed.
 std::span<const Check> checks();
 
-// Those with these names, all when there are none; an unknown one is a Failure.
+// Those with these names, when there are none all but what has to be asked for; an
+// unknown one is a Failure.
 std::vector<const Check*> chosen(const std::vector<std::string>& names);
 
 // Those that a look at the work needs, and that cost next to nothing: they read
 // no line of the backlog and ask no other program.
 std::vector<const Check*> quick();
+
+// Those that find what seems to be finished, or arranged for, and is not.
+std::vector<const Check*> looks_done();
 
 std::vector<Finding> examine(Patient& patient, const std::vector<const Check*>& checks);
 

@@ -109,6 +109,13 @@ constexpr std::array kChecks = {
           "timedatectl", look_at_clock},
     Check{"timers", kNote, "What nobody starts any more is missed when somebody needs it.",
           "man beads-timers", look_at_timers},
+    // What looks done.
+    Check{"epic-done", kWarning, "Who waits for an epic waits until somebody closes it.",
+          "bd-epic close-eligible {}", look_at_epics, nullptr, nullptr, true},
+    Check{"restart", kWarning, "What is only watched stays dead until a person comes.",
+          "bd-allow witness.{}.restart", look_at_restarts, nullptr, nullptr, true},
+    Check{"retry-delay", kWarning, "What is tried again at once fails again for the same reason.",
+          "${EDITOR:-vi} .beads/config.toml", look_at_retry_delays, nullptr, nullptr, true},
 };
 
 std::string filled(std::string_view command, std::string_view about) {
@@ -135,7 +142,7 @@ std::vector<const Check*> chosen(const std::vector<std::string>& names) {
       throw Failure("'" + text::printable(name) + "': no such check",
                     "doctor --explain lists them");
   for (const Check& check : kChecks)
-    if (names.empty() || std::ranges::find(names, check.name) != names.end())
+    if (names.empty() ? !check.asked_for : std::ranges::find(names, check.name) != names.end())
       some.push_back(&check);
   return some;
 }
@@ -143,6 +150,11 @@ std::vector<const Check*> chosen(const std::vector<std::string>& names) {
 std::vector<const Check*> quick() {
   return chosen({"limit", "dead-claim", "unheld", "failed", "agent", "gate", "convoy", "lock-age",
                  "orphan", "deadlock", "disk", "clock"});
+}
+
+std::vector<const Check*> looks_done() {
+  return chosen({"dead-claim", "agent", "unheld", "gate", "convoy", "hook", "timers", "epic-done",
+                 "restart", "retry-delay"});
 }
 
 std::vector<Finding> examine(Patient& patient, const std::vector<const Check*>& checks) {

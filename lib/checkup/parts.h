@@ -36,6 +36,11 @@ void look_at_lock_age(Patient& patient, const Say& say);
 void look_at_orphans(Patient& patient, const Say& say);
 void look_at_deadlocks(Patient& patient, const Say& say);
 
+// --- what looks done: done.cc ---
+void look_at_restarts(Patient& patient, const Say& say);
+void look_at_retry_delays(Patient& patient, const Say& say);
+void look_at_epics(Patient& patient, const Say& say);
+
 // --- what runs regularly: timers.cc ---
 void look_at_timers(Patient& patient, const Say& say);
 
