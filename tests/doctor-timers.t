@@ -45,7 +45,14 @@ finding that a script waits for.
 
 A service that is at work is not late, whenever its timer is next.
 
-  $ systemd active running enabled @$((now - 90)) '' >../user/beads-reap.timer; timers | grep reap
+  $ systemd active running enabled @$((now - 90)) @$((now - 90)) >../user/beads-reap.timer; timers | grep reap
+  [1]
+
+A timer without a next time is late; a time that is not understood is shown, and proves nothing.
+
+  $ systemd active elapsed enabled 'yesterday' '' >../user/beads-reap.timer; timers | grep reap
+  note	timers	beads-reap@HERE.timer	is started, but late, and last ran yesterday	systemctl --user restart 'beads-reap@HERE.timer'
+  $ systemd active waiting enabled 'yesterday' 'tomorrow' >../user/beads-reap.timer; timers | grep reap
   [1]
 
 The manager of the system may do what the user's does not.

@@ -127,8 +127,11 @@ std::array<bool, kJobs.size()> started_by_cron(const store::Folder& folder,
   return started;
 }
 
-std::string ago(const std::optional<Micros>& then, Micros now) {
-  if (!then) return "has never run";
+std::string last_run(const Unit& timer, Micros now) {
+  const std::string_view said = timer.value("LastTriggerUSec");
+  const auto then = timer.time("LastTriggerUSec");
+  if (said.empty() || said == "n/a") return "has never run";
+  if (!then) return "last ran " + std::string(said);
   return "last ran " + format_duration(std::max<Micros>(0, now - *then) / kSecond * kSecond) +
          " ago";
 }
@@ -166,16 +169,18 @@ void look_at_timers(Patient& patient, const Say& say) {
       if (!runs && !unit.value("UnitFileState").starts_with("enabled")) continue;
       started[i] = true;
       enable = control + "enable --now";
-      const auto last = unit.time("LastTriggerUSec"), next = unit.time("NextElapseUSecRealtime");
+      const std::string ran = last_run(unit, now);
+      const auto next = unit.time("NextElapseUSecRealtime");
       const std::string_view result = service.value("Result");
       if (!runs)
-        say(timer, "is enabled, but not started, and " + ago(last, now),
+        say(timer, "is enabled, but not started, and " + ran,
             control + "start " + shell_word(timer));
-      else if (unit.value("SubState") != "running" && (!next || *next + kMostLate < now))
-        say(timer, "is started, but late, and " + ago(last, now),
+      else if (unit.value("SubState") == "elapsed" ||
+               (unit.value("SubState") == "waiting" && next && *next + kMostLate < now))
+        say(timer, "is started, but late, and " + ran,
             control + "restart " + shell_word(timer));
       if (!result.empty() && result != "success")
-        say(name + ".service", "failed (" + std::string(result) + "), and " + ago(last, now),
+        say(name + ".service", "failed (" + std::string(result) + "), and " + ran,
             control + "status " + shell_word(name + ".service"));
     }
   }
