@@ -58,7 +58,7 @@ is known before, and nobody beats while the machine sleeps.
 
   $ export BEADS_NOW=2026-11-20T13:00:00Z BEADS_BOOT=10000; id=$(echo $boot | tr -d -)
   $ beat() { echo "{\"boot\":\"$1\",\"boottime\":$2}" >beat; }
-  $ beat $id 9000000000; ping -v --beat beat
+  $ rm -rf .beads/run; beat $id 9000000000; ping -v --beat beat
   given	unknown	no beat of beat yet
   $ BEADS_BOOT=10200 ping -v --beat beat; BEADS_BOOT=10301 ping -v --beat beat
   given	unknown	no beat of beat yet
