@@ -32,10 +32,8 @@ Exit list(const Options& opt) {
 
 Exit add(const Options& opt) {
   std::string text = opt.text;
-  if (!opt.file.empty() || text == "-") {
-    text = edit::Input(opt.file.empty() ? "-" : opt.file).rest(store::kMaxLine);
-    while (text.ends_with('\n')) text.pop_back();
-  }
+  if (!opt.file.empty() || text == "-")
+    text = edit::Input(opt.file.empty() ? "-" : opt.file).text(store::kMaxLine);
   const auto store = query::open_store();
   const claim::Comment comment =
       claim::add_comment(*store, opt.id, text, opt.rights.writer(opt.id), opt.dry_run);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "gate/eval.h"
 #include "query/open.h"
 #include "query/print.h"
@@ -22,8 +23,7 @@ void print(const store::View& view, const std::vector<gate::Gate>& gates, const 
   }
   cli::Table table;
   for (const gate::Gate& g : gates) {
-    std::string waiters;
-    for (const std::string& waiter : g.waiters) waiters += (waiters.empty() ? "" : ",") + waiter;
+    const std::string waiters = text::join(g.waiters, ",");
     const std::string await = gate::spelt(g.condition);
     const std::string since = format_instant(g.created);
     const std::string until = g.timeout > 0 ? format_instant(g.created + g.timeout) : "";

@@ -12,8 +12,6 @@ namespace {
 
 using sys::Runs;
 
-std::string span(Micros age) { return format_duration(age / kSecond * kSecond); }
-
 std::string named(const locks::Holder& holder) {
   return "pid " + std::to_string(holder.pid) +
          (holder.command.empty() ? "" : " (" + holder.command.substr(0, 120) + ')');
@@ -57,8 +55,8 @@ bool counts(const Moment& m, const Agent& agent) {
 
 Evidence by_beat(const Moment& m, const Beat& beat) {
   const Micros age = m.silent(beat.boottime);
-  if (age >= m.lost) return {Life::kDead, By::kBeat, "no beat for " + span(age)};
-  return {Life::kAlive, By::kBeat, "beat " + span(age) + " ago", m.lost - age};
+  if (age >= m.lost) return {Life::kDead, By::kBeat, "no beat for " + format_duration(age)};
+  return {Life::kAlive, By::kBeat, "beat " + format_duration(age) + " ago", m.lost - age};
 }
 
 }  // namespace
@@ -150,7 +148,7 @@ Evidence judge(const Moment& m, const Agent& agent, const claim::Claim& claim,
     const std::string whose = claim.store != store_id ? "the claim of another store" : "the claim";
     if (age < lease + m.grace)
       return {Life::kUnknown, By::kLease, whose + " has not run out", lease + m.grace - age};
-    return {Life::kDead, By::kLease, whose + " was not renewed for " + span(age)};
+    return {Life::kDead, By::kLease, whose + " was not renewed for " + format_duration(age)};
   }
   const Session& session = agent.session;
   if (session.alive) return {Life::kAlive, By::kLock, session.said};
@@ -163,9 +161,10 @@ Evidence judge(const Moment& m, const Agent& agent, const claim::Claim& claim,
   if (!is_of_boot) return {Life::kDead, By::kBoot, "the machine was started anew since"};
   const Micros age = m.silent(claim.boottime);
   if (age < lease)
-    return {Life::kUnknown, By::kLease, "the lease runs for " + span(lease - age) + " more",
+    return {Life::kUnknown, By::kLease,
+            "the lease runs for " + format_duration(lease - age) + " more",
             lease - age};
-  return {Life::kDead, By::kLease, "the lease ran out: no sign for " + span(age)};
+  return {Life::kDead, By::kLease, "the lease ran out: no sign for " + format_duration(age)};
 }
 
 std::vector<std::string> names(const store::Folder& folder) {

@@ -16,7 +16,7 @@ namespace {
 
 using idx::Node;
 
-std::string span(Micros age) { return format_duration(std::max<Micros>(0, age) / kSecond * kSecond); }
+std::string span(Micros age) { return format_duration(std::max<Micros>(0, age)); }
 
 // What looks odd about an agent that is alive.
 class Oddities {
@@ -90,10 +90,6 @@ cli::Ink ink_of(Life life) {
   return cli::Ink::kDim;
 }
 
-std::string joined(const std::vector<std::string>& words, std::string_view between) {
-  return text::join({words.begin(), words.end()}, between);
-}
-
 std::string object_of(const Listed& l, const Moment& m) {
   query::Object o;
   query::Array held, odd;
@@ -143,11 +139,11 @@ void print(const std::vector<Listed>& all, const Moment& m, const cli::Output& o
                {beat ? beat->state : ""},
                {word(l.evidence.life), ink_of(l.evidence.life)},
                {word(l.evidence.by)},
-               {joined(ids, ","), cli::Ink::kBlue},
+               {text::join(ids, ","), cli::Ink::kBlue},
                {since != 0 ? format_instant(since) : "", cli::Ink::kDim},
                {!beat ? "" : of_boot ? span(m.silent(beat->boottime)) : "another boot"},
                {l.evidence.said},
-               {joined(l.oddities, "; "), cli::Ink::kYellow}});
+               {text::join(l.oddities, "; "), cli::Ink::kYellow}});
   }
   table.end();
 }

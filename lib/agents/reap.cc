@@ -41,7 +41,7 @@ class Judging {
       evidence.left = *reaping_.idle - age;
       return evidence;
     }
-    return {Life::kDead, By::kNothing, evidence.said + ", not touched for " + format_duration(age / kSecond * kSecond)};
+    return {Life::kDead, By::kNothing, evidence.said + ", not touched for " + format_duration(age)};
   }
 
   // A lease that runs still is not waited for longer than --idle.
@@ -50,7 +50,7 @@ class Judging {
                                              : m_.clock.now - static_cast<Micros>(claim.renewed);
     if (age < *reaping_.idle) evidence.left = std::min(evidence.left, *reaping_.idle - age);
     else
-      evidence = {Life::kDead, By::kLease, "no sign for " + format_duration(age / kSecond * kSecond)};
+      evidence = {Life::kDead, By::kLease, "no sign for " + format_duration(age)};
   }
 
   // What was given back a moment ago is left alone for a while.

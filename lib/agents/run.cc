@@ -6,9 +6,9 @@
 
 #include "agents/pulse.h"
 #include "agents/seat.h"
+#include "base/text.h"
 #include "claim/authority.h"
 #include "cli/command.h"
-#include "locks/run.h"
 #include "locks/supervise.h"
 #include "query/open.h"
 
@@ -55,7 +55,7 @@ class Run {
     locks::Care care;
     const Micros timeout = running_.timeout.value_or(timeout_);
     if (timeout > 0) care.most = timeout;
-    care.before = [&] { seat_.become_holder(locks::joined(running_.command)); };
+    care.before = [&] { seat_.become_holder(text::join(running_.command, " ")); };
     care.after = [&](int status) { end(status); };
     care.orphans = true;
     if (running_.beat) care.timers.push_back({0, *running_.beat, [&] { beat(); }});
@@ -79,7 +79,7 @@ class Run {
       claim(store);
       record(store, agent_, "agent.spawned",
              (issue_.empty() ? "" : issue_ + ": ") +
-                 locks::joined(running_.command).substr(0, kLongestNote));
+                 text::join(running_.command, " ").substr(0, kLongestNote));
     } catch (const Failure&) {
       if (token_ != 0) give_back(store, agent_, seat_.number(), "release", {"was not begun"});
       seat_.end();

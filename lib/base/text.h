@@ -1,6 +1,7 @@
 // Small text helpers without locale.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,10 @@ namespace text {
 std::string_view trim(std::string_view s);
 std::vector<std::string_view> split(std::string_view s, char at);  // "" is one empty field
 std::string join(const std::vector<std::string_view>& parts, std::string_view between);
+template <std::same_as<std::string> Part>  // a braced list is of views
+std::string join(const std::vector<Part>& parts, std::string_view between) {
+  return join({parts.begin(), parts.end()}, between);
+}
 std::string lower(std::string_view s);  // ASCII only
 bool contains_fold(std::string_view haystack, std::string_view needle);  // ASCII case-blind
 

@@ -162,7 +162,8 @@ std::optional<Micros> parse_duration(std::string_view text) {
 }
 
 std::string format_duration(Micros span) {
-  if (span < 0) return "-" + format_duration(-std::max(span, -std::numeric_limits<Micros>::max()));
+  if (span <= -kSecond)
+    return "-" + format_duration(-std::max(span, -std::numeric_limits<Micros>::max()));
   std::int64_t rest = span / kSecond;
   std::string out;
   for (const auto& [unit, name] :

@@ -33,7 +33,7 @@ std::string format_instant(Micros at);
 // do not overflow.
 std::optional<Micros> parse_duration(std::string_view text);
 
-// Such a text, exact to the second: "0s", "45s", "1h30m", "3d4h", "-5s".
+// Such a text, in whole seconds, the rest dropped: "0s", "45s", "1h30m", "3d4h", "-5s".
 std::string format_duration(Micros span);
 
 // A time as an option takes it: RFC 3339, a date (midnight UTC), Unix seconds

@@ -13,17 +13,10 @@ namespace {
 
 using cli::Ink;
 
-std::string span(Micros time) { return format_duration(time / kSecond * kSecond); }
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-  return text;
-}
-
 std::string time_of(const Work& work) {
   if (work.since == 0) return "?";
-  return span(work.age) + (work.estimate != 0 ? " of " + span(work.estimate) : "");
+  return format_duration(work.age) +
+         (work.estimate != 0 ? " of " + format_duration(work.estimate) : "");
 }
 
 Ink ink_of(std::string_view life) {
@@ -97,14 +90,10 @@ std::string array_of(const std::vector<T>& all,
   return array.end();
 }
 
-void add_text(query::Object& object, std::string_view key, std::string_view value) {
-  object.add(key, json::Text(json::quote(value)));
-}
-
 void add_work(query::Object& object, const Work& work) {
-  add_text(object, "id", work.id);
+  object.add_text("id", work.id);
   object.add("priority", json::Text(std::to_string(work.priority)));
-  add_text(object, "title", work.title);
+  object.add_text("title", work.title);
 }
 
 }  // namespace
@@ -120,7 +109,9 @@ void print(const Board& board, std::size_t most) {
             late ? Ink::kYellow : ink_of(w.life)};
   });
   sections.add<Work>("blocked", board.blocked, Ink::kYellow,
-                     [](const Work& w) -> Row { return {{w.id, joined(w.by), w.title}}; });
+                     [](const Work& w) -> Row {
+                       return {{w.id, text::join(w.by, ", "), w.title}};
+                     });
   sections.add<Worker>("agents", board.agents, Ink::kPlain, [](const Worker& w) -> Row {
     return {{w.name, w.life, w.state, w.issue, w.said}, ink_of(w.life)};
   });
@@ -132,7 +123,8 @@ void print(const Board& board, std::size_t most) {
   sections.add<locks::Holding>(
       "locks", board.locks, Ink::kYellow, [](const locks::Holding& h) -> Row {
         return {{h.name, std::to_string(h.waiters.size()) + " wait",
-                 h.pid == 0 ? "?" : "pid " + std::to_string(h.pid), span(h.age), h.command}};
+                 h.pid == 0 ? "?" : "pid " + std::to_string(h.pid), format_duration(h.age),
+                 h.command}};
       });
   sections.add<checkup::Finding>(
       "anomalies", board.anomalies, Ink::kRed, [](const checkup::Finding& f) -> Row {
@@ -143,16 +135,16 @@ void print(const Board& board, std::size_t most) {
 
 std::string object_of(const Board& board) {
   query::Object o;
-  add_text(o, "time", format_instant(board.now));
+  o.add_text("time", format_instant(board.now));
   o.add("open", board.open);
   o.add("closed", board.closed);
   o.add("ready", array_of<Work>(board.ready, add_work));
   o.add("claimed", array_of<Work>(board.claimed, [](query::Object& object, const Work& w) {
           add_work(object, w);
-          add_text(object, "agent", w.agent);
-          add_text(object, "life", w.life);
-          add_text(object, "evidence", w.said);
-          if (w.since != 0) add_text(object, "since", format_instant(w.since));
+          object.add_text("agent", w.agent);
+          object.add_text("life", w.life);
+          object.add_text("evidence", w.said);
+          if (w.since != 0) object.add_text("since", format_instant(w.since));
           if (w.since != 0) object.add("seconds", static_cast<std::size_t>(w.age / kSecond));
           if (w.estimate != 0)
             object.add("estimated_seconds", static_cast<std::size_t>(w.estimate / kSecond));
@@ -164,36 +156,36 @@ std::string object_of(const Board& board) {
           object.add("blocked_by", by.end());
         }));
   o.add("agents", array_of<Worker>(board.agents, [](query::Object& object, const Worker& w) {
-          add_text(object, "agent", w.name);
-          add_text(object, "life", w.life);
-          add_text(object, "state", w.state);
-          add_text(object, "issue", w.issue);
-          add_text(object, "evidence", w.said);
+          object.add_text("agent", w.name);
+          object.add_text("life", w.life);
+          object.add_text("state", w.state);
+          object.add_text("issue", w.issue);
+          object.add_text("evidence", w.said);
         }));
   o.add("gates", array_of<Gate>(board.gates, [](query::Object& object, const Gate& g) {
-          add_text(object, "id", g.id);
-          add_text(object, "title", g.title);
-          add_text(object, "awaits", g.awaits);
+          object.add_text("id", g.id);
+          object.add_text("title", g.title);
+          object.add_text("awaits", g.awaits);
         }));
   o.add("convoys", array_of<Convoy>(board.convoys, [](query::Object& object, const Convoy& c) {
-          add_text(object, "id", c.id);
-          add_text(object, "title", c.title);
+          object.add_text("id", c.id);
+          object.add_text("title", c.title);
           object.add("done", c.done);
           object.add("total", c.total);
         }));
   o.add("locks",
         array_of<locks::Holding>(board.locks, [](query::Object& object, const locks::Holding& h) {
-          add_text(object, "name", h.name);
+          object.add_text("name", h.name);
           object.add("pid", static_cast<std::size_t>(h.pid));
           object.add("waiters", h.waiters.size());
           object.add("seconds", static_cast<std::size_t>(h.age / kSecond));
         }));
   o.add("anomalies", array_of<checkup::Finding>(
                          board.anomalies, [](query::Object& object, const checkup::Finding& f) {
-                           add_text(object, "check", f.check->name);
-                           add_text(object, "about", f.about);
-                           add_text(object, "what", f.what);
-                           add_text(object, "repair", f.repair);
+                           object.add_text("check", f.check->name);
+                           object.add_text("about", f.about);
+                           object.add_text("what", f.what);
+                           object.add_text("repair", f.repair);
                          }));
   return o.end();
 }

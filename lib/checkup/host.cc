@@ -100,7 +100,7 @@ void look_at_clock(Patient& patient, const Say& say) {
   const Micros behind = static_cast<Micros>(view->token()) - view->now();
   if (behind > patient.policy().duration("doctor.clock"))
     say("",
-        "the clock is " + format_duration(behind / kSecond * kSecond) + " behind the newest token");
+        "the clock is " + format_duration(behind) + " behind the newest token");
 }
 
 // --- locks --------------------------------------------------------------------
@@ -110,7 +110,7 @@ void look_at_lock_age(Patient& patient, const Say& say) {
   for (const locks::Holding& h : patient.locks()) {
     if (h.pinned || h.age <= most) continue;
     say(h.name, "held by pid " + std::to_string(h.pid) + " (" + h.command.substr(0, 60) + ") for " +
-                    format_duration(h.age / kSecond * kSecond));
+                    format_duration(h.age));
   }
 }
 

@@ -9,7 +9,6 @@ namespace checkup {
 void look_at_gates(Patient& patient, const Say& say) {
   const store::View* view = patient.view();
   if (!view) return;
-  const auto span = [](Micros time) { return format_duration(time / kSecond * kSecond); };
   gate::each_line(*view, gate::gates(*view, false), [&](idx::Node n, json::Text line) {
     const gate::Gate g = gate::read_gate(*view, n, line);
     if (g.condition.kind == gate::Condition::kUnknown)
@@ -17,10 +16,10 @@ void look_at_gates(Patient& patient, const Say& say) {
           "gate-close --reason WHY " + shell_word(g.id));
     else if (const auto end = gate::expires(g); end && *end < view->now())
       say(g.id, "waits for " + gate::spelt(g.condition) + ", and expired " +
-                    span(view->now() - *end) + " ago");
+                    format_duration(view->now() - *end) + " ago");
     else if (g.unknown_since)
-      say(g.id, "nobody could tell for " + span(view->now() - *g.unknown_since) + " whether " +
-                    gate::spelt(g.condition) + " has come");
+      say(g.id, "nobody could tell for " + format_duration(view->now() - *g.unknown_since) +
+                    " whether " + gate::spelt(g.condition) + " has come");
   });
 }
 

@@ -132,7 +132,7 @@ std::string last_run(const Unit& timer, Micros now) {
   const auto then = timer.time("LastTriggerUSec");
   if (said.empty() || said == "n/a") return "has never run";
   if (!then) return "last ran " + std::string(said);
-  return "last ran " + format_duration(std::max<Micros>(0, now - *then) / kSecond * kSecond) +
+  return "last ran " + format_duration(std::max<Micros>(0, now - *then)) +
          " ago";
 }
 

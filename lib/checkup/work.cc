@@ -14,7 +14,6 @@ namespace {
 using idx::Node;
 using issue::Status;
 
-std::string ago(Micros span) { return format_duration(span / kSecond * kSecond); }
 
 // bd's own types of 0.20 to 1.0 and br's.
 bool is_known_type(std::string_view type) {
@@ -83,7 +82,7 @@ void look_at_unheld(Patient& patient, const Say& say) {
     const std::string_view by = state.assignee(n);
     say(std::string(state.id(n)), "is in progress without a claim" +
                                       (by.empty() ? "" : ", by " + std::string(by)) +
-                                      ", and untouched for " + ago(quiet));
+                                      ", and untouched for " + format_duration(quiet));
   }
 }
 
@@ -104,7 +103,7 @@ void look_at_ephemeral(Patient& patient, const Say& say) {
   for (Node n = 0; n < state.size(); ++n) {
     const Micros age = view->now() - state.created(n).at;
     if (state.ephemeral(n) && state.status(n) != Status::kTombstone && age > most)
-      say(std::string(state.id(n)), "is ephemeral, and " + ago(age) + " old");
+      say(std::string(state.id(n)), "is ephemeral, and " + format_duration(age) + " old");
   }
 }
 

@@ -88,7 +88,7 @@ class Updater {
         op_ = "reopen";
         set = reopen_members(line_, at);
       }
-      put(set, {"status", '"' + *update_.status + '"'});
+      put(set, {"status", quoted(line_, *update_.status)});
       if (after == Status::kOpen) put_all(set, fresh_start(line_, before));
       if (begins && issue::value_of(line_, "started_at").empty())
         put(set, {"started_at", '"' + format_instant(static_cast<Micros>(at)) + '"'});
@@ -184,8 +184,7 @@ bool read_text(Update& u) {
     if (*text != "-") continue;
     if (read) throw Failure("-: standard input can be read only once");
     read = true;
-    *text = edit::Input("-").rest(store::kMaxLine);
-    while ((*text)->ends_with('\n')) (*text)->pop_back();
+    *text = edit::Input("-").text(store::kMaxLine);
   }
   return read;
 }

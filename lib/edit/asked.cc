@@ -34,8 +34,7 @@ cli::Group asking(Asked& a) {
 void read_text(Asked& asked) {
   std::string& text = asked.issue.description;
   if (text != "-") return;
-  text = Input("-").rest(kMaxText);
-  while (text.ends_with('\n')) text.pop_back();
+  text = Input("-").text(kMaxText);
 }
 
 NewIssue asked_for(const Asked& asked) {

@@ -70,4 +70,10 @@ std::string Input::rest(std::size_t limit) {
   return out;
 }
 
+std::string Input::text(std::size_t limit) {
+  std::string out = rest(limit);
+  while (out.ends_with('\n')) out.pop_back();
+  return out;
+}
+
 }  // namespace edit

@@ -27,6 +27,8 @@ class Input {
   // The whole rest, for formats that are not lines; more than `limit` bytes is
   // a Failure.
   std::string rest(std::size_t limit);
+  // A text: the same without the newlines at its end.
+  std::string text(std::size_t limit);
 
  private:
   void fill();

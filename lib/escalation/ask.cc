@@ -81,9 +81,7 @@ Exit settle(const Desk& desk, const Asked& asked) {
 }
 
 std::string text_of(const Asked& asked) {
-  std::string text;
-  for (const std::string& word : asked.text) text += (text.empty() ? "" : " ") + word;
-  text = text::printable(text::trim(text));
+  const std::string text = text::printable(text::trim(text::join(asked.text, " ")));
   if (text.empty()) throw usage("TEXT: is missing");
   if (text.size() > kLongestText) throw usage("TEXT: is longer than 4096 bytes");
   return text;

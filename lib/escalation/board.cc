@@ -12,11 +12,6 @@ constexpr std::array<std::string_view, 4> kWords = {"low", "medium", "high", "cr
 constexpr Micros kForgotten = 7 * 86400 * kSecond;  // what nobody acknowledged, and is over
 constexpr Micros kLongestWork = 600 * kSecond;      // who is at it for longer hangs
 
-json::Text object_in(json::Text object, std::string_view key) {
-  const auto value = json::get(object, key);
-  return value && json::kind(*value) == json::Kind::kObject ? *value : json::Text("{}");
-}
-
 Condition condition_of(json::Text o) {
   Condition c;
   c.severity = severity_named(json::string_or(o, "severity")).value_or(Severity::kMedium);
@@ -67,7 +62,7 @@ bool Board::Busy::is_at_it(const sys::Moment& now) const {
 }
 
 std::optional<Board::Busy> Board::busy_of(json::Text object, std::string_view key) {
-  const json::Text o = object_in(object, key);
+  const json::Text o = guard::object_of(object, key).value_or("{}");
   const std::size_t pid = guard::count_of(o, "pid");
   if (pid == 0 || pid > INT32_MAX) return {};
   Busy busy;
@@ -78,7 +73,7 @@ std::optional<Board::Busy> Board::busy_of(json::Text object, std::string_view ke
 }
 
 Board::Board(json::Text object) {
-  const json::Text conditions = object_in(object, "conditions");
+  const json::Text conditions = guard::object_of(object, "conditions").value_or("{}");
   for (json::Members m(conditions); m.next();)
     if (json::kind(m.value()) == json::Kind::kObject)
       conditions_[m.key()] = condition_of(m.value());

@@ -178,14 +178,8 @@ void check(const std::vector<claim::Refusal>& refused) {
   if (!refused.empty()) throw Failure(highest, all);
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  return text::join({words.begin(), words.end()}, " ");
-}
-
 std::string read_text(const std::string& path) {
-  std::string text = edit::Input(path).rest(store::kMaxLine);
-  while (text.ends_with('\n')) text.pop_back();
-  return text;
+  return edit::Input(path).text(store::kMaxLine);
 }
 
 int fail(const Failure& failure, bool json) {

@@ -57,9 +57,6 @@ void check(const std::vector<claim::Refusal>& refused);
 // Text from --body-file and the like; "-" is standard input.
 std::string read_text(const std::string& path);
 
-// "a b c"
-std::string joined(const std::vector<std::string>& words);
-
 // Says a failure as bd does; bd's status.
 int fail(const Failure& failure, bool json);
 

@@ -18,19 +18,12 @@ using idx::Node;
 using query::Array;
 using query::Object;
 
-void add_text(Object& object, std::string_view key, std::string_view text) {
-  object.add(key, json::Text(json::quote(text)));
-}
-void add_flag(Object& object, std::string_view key, bool flag) {
-  object.add(key, json::Text(flag ? "true" : "false"));
-}
-
 std::string check_object(std::string_view status, std::string_view what, std::string_view where) {
   Object object;
-  add_text(object, "name", "Store");
-  add_text(object, "status", status);
-  add_text(object, "message", what);
-  if (!where.empty()) add_text(object, "detail", where);
+  object.add_text("name", "Store");
+  object.add_text("status", status);
+  object.add_text("message", what);
+  if (!where.empty()) object.add_text("detail", where);
   return object.end();
 }
 
@@ -54,9 +47,9 @@ Exit validate(const Call& call, bool fix) {
     call.say("✓ " + sum);
   }
   Object object;
-  add_text(object, "path", folder.path());
+  object.add_text("path", folder.path());
   object.add("checks", json::Text(checks.end()));
-  add_flag(object, "overall_ok", !found.report.has_errors());
+  object.add_flag("overall_ok", !found.report.has_errors());
   object.add("fixed", fixed);
   call.answer(object.end());
   return Exit::kYes;
@@ -86,11 +79,11 @@ Exit find_pollution(const Call& call, bool clean) {
     const std::string id(state.id(n));
     if (score > 0.8) sure.push_back(id);
     Object object;
-    add_text(object, "id", id);
-    add_text(object, "title", state.title(n));
+    object.add_text("id", id);
+    object.add_text("title", state.title(n));
     object.add("score", json::Text(score > 0.8 ? "0.9" : "0.7"));
     object.add("reasons", json::Text('[' + json::quote(why) + ']'));
-    add_text(object, "created_at", format_instant(state.created(n).at));
+    object.add_text("created_at", format_instant(state.created(n).at));
     issues.add(object.end());
     call.say(id + ": " + std::string(state.title(n)) + " (" + why + ")");
   }
@@ -146,9 +139,9 @@ Body repair_deps(cli::Command& command, Call& call) {
             edge.node != idx::kNone && state.status(edge.node) != issue::Status::kTombstone;
         if (there || issue::is_external(edge.target)) continue;
         Object object;
-        add_text(object, "issue_id", state.id(n));
-        add_text(object, "depends_on_id", edge.target);
-        add_text(object, "type", edge.type);
+        object.add_text("issue_id", state.id(n));
+        object.add_text("depends_on_id", edge.target);
+        object.add_text("type", edge.type);
         orphans.add(object.end());
         edges.emplace_back(state.id(n), edge.target);
         call.say(edges.back().first + " depends on " + edges.back().second + ", which is not there");
@@ -176,12 +169,12 @@ std::string schema(const store::View& view, const std::string& prefix) {
     samples.add(json::quote(view.state().id(n)));
   }
   Object config, object;
-  add_text(config, "issue_prefix", prefix);
+  config.add_text("issue_prefix", prefix);
   object.add("tables", json::Text("[]"));
-  add_text(object, "schema_version", "issues.jsonl");
+  object.add_text("schema_version", "issues.jsonl");
   object.add("config", json::Text(config.end()));
   object.add("sample_issue_ids", json::Text(samples.end()));
-  add_text(object, "detected_prefix", prefix);
+  object.add_text("detected_prefix", prefix);
   return object.end();
 }
 
@@ -195,12 +188,12 @@ Body info(cli::Command& command, Call& call) {
     const std::string prefix = edit::prefix_for(*store, edit::Prefixes(view.state()));
     const std::size_t issues = query::counted(view, {}).size();
     Object object;
-    add_text(object, "database_path", path);
-    add_text(object, "beads_dir", store->path());
-    add_text(object, "mode", "direct");
-    add_flag(object, "daemon_connected", false);
+    object.add_text("database_path", path);
+    object.add_text("beads_dir", store->path());
+    object.add_text("mode", "direct");
+    object.add_flag("daemon_connected", false);
     object.add("issue_count", issues);
-    add_text(object, "prefix", prefix);
+    object.add_text("prefix", prefix);
     if (*with_schema) object.add("schema", json::Text(schema(view, prefix)));
     call.answer(object.end());
     if (!call.output.json)
@@ -221,12 +214,12 @@ Body migrate(cli::Command& command, Call& call) {
     const std::size_t issues = query::counted(view, {}).size();
     Object state, object;
     state.add("issue_count", issues);
-    add_text(state, "schema_version", "issues.jsonl");
+    state.add_text("schema_version", "issues.jsonl");
     object.add("registered_migrations", json::Text("[]"));
     object.add("current_state", json::Text(state.end()));
     object.add("warnings", json::Text("[]"));
     object.add("invariants_to_check", json::Text("[]"));
-    add_text(object, "status", "current");
+    object.add_text("status", "current");
     call.answer(object.end());
     call.say("Nothing to migrate: the store is files, and all of them are current");
     return Exit::kYes;
@@ -248,10 +241,10 @@ Body sync(cli::Command& command, Call& call) {
     const bool folded = !*look && store->fold(store::Store::Patience::kWait);
     const std::size_t issues = query::counted(store->view(), {}).size();
     Object object;
-    add_text(object, "status", "synced");
-    add_flag(object, "flushed", folded);
+    object.add_text("status", "synced");
+    object.add_flag("flushed", folded);
     object.add("issue_count", issues);
-    add_text(object, "jsonl_path", store->path() + "/issues.jsonl");
+    object.add_text("jsonl_path", store->path() + "/issues.jsonl");
     call.answer(object.end());
     call.say("✓ issues.jsonl is up to date; git commits and pushes it");
     return Exit::kYes;

@@ -222,7 +222,7 @@ Body note(cli::Command& command, Call& call) {
   command.operand("ID", o->id, true).operands("TEXT", o->text, true);
   return [&call, o] {
     claim::Update update;
-    update.append_notes = joined(o->text);
+    update.append_notes = text::join(o->text, " ");
     return apply(call, update, {o->id}, false, false, "Note added to");
   };
 }

@@ -155,7 +155,7 @@ Body quick(cli::Command& command, Call& call) {
       .option("-l,--labels", o->asked.labels, "LABEL", "add LABEL; commas part several")
       .operands("TITLE", o->words, true);
   return [&call, o] {
-    o->asked.title = joined(o->words);
+    o->asked.title = text::join(o->words, " ");
     call.output.json &= call.as_br;  // bd prints the id whatever is asked
     return make(call, *o, {wanted(*o)}, {});
   };

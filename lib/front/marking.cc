@@ -1,6 +1,7 @@
 // label and comments.
 #include <memory>
 
+#include "base/text.h"
 #include "claim/marks.h"
 #include "front/br.h"
 #include "front/verbs.h"
@@ -107,7 +108,7 @@ Body comment(cli::Command& command, Call& call) {
       .operands("TEXT", o->words, false);
   return [&call, o] {
     if (o->stdin) o->file.assign(1, '-');
-    const std::string text = o->file.empty() ? joined(o->words) : read_text(o->file);
+    const std::string text = o->file.empty() ? text::join(o->words, " ") : read_text(o->file);
     const auto store = call.store_to_change();
     const std::string id = resolve(*store, o->id);
     claim::Rights rights = call.rights();

@@ -151,7 +151,7 @@ Body search(cli::Command& command, Call& call) {
       .flag("--all", o->all, "closed issues too")
       .operands("TEXT", o->words, false);
   return [&call, o] {
-    const std::string text = o->words.empty() ? o->query : joined(o->words);
+    const std::string text = o->words.empty() ? o->query : text::join(o->words, " ");
     if (text.empty()) throw Failure("search: a text to look for is required");
     const query::Pattern pattern(text, query::Pattern::Kind::kText, false);
     const auto store = call.store();

@@ -26,7 +26,7 @@ std::string in_a_row(std::size_t n) {
 }
 
 std::string whole_seconds(Micros span) {
-  return format_duration((span + kSecond - 1) / kSecond * kSecond);
+  return format_duration(span + kSecond - 1);
 }
 
 }  // namespace

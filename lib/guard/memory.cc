@@ -72,6 +72,11 @@ sys::Moment moment_of(json::Text object, std::string_view key) {
   return moment;
 }
 
+std::optional<json::Text> object_of(json::Text object, std::string_view key) {
+  const auto value = json::get(object, key);
+  return value && json::kind(*value) == json::Kind::kObject ? value : std::nullopt;
+}
+
 std::size_t count_of(json::Text object, std::string_view key) {
   const auto value = json::get(object, key);
   const auto n = value ? json::as_integer(*value) : std::nullopt;

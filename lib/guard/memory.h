@@ -39,6 +39,8 @@ std::string recall(const store::Folder& folder, std::string_view name, const std
 // Moments as members: [wall,boottime,"boot"]
 std::string text_of(const sys::Moment& moment);
 sys::Moment moment_of(json::Text object, std::string_view key);
+// A member that is an object.
+std::optional<json::Text> object_of(json::Text object, std::string_view key);
 // A member that is a count; anything else is 0.
 std::size_t count_of(json::Text object, std::string_view key);
 

@@ -56,7 +56,7 @@ void print(const std::vector<Holding>& holdings, const cli::Output& output) {
                {mode_of(h), h.pinned ? cli::Ink::kRed : cli::Ink::kPlain},
                {h.pid != 0 ? std::to_string(h.pid) : "?"},
                {known ? format_instant(h.since) : "", cli::Ink::kDim},
-               {known ? format_duration(h.age / kSecond * kSecond) : ""},
+               {known ? format_duration(h.age) : ""},
                {std::to_string(h.waiters.size()),
                 h.waiters.empty() ? cli::Ink::kPlain : cli::Ink::kYellow},
                {h.token != 0 ? std::to_string(h.token) : ""},

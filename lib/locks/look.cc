@@ -118,7 +118,7 @@ std::string said_of(const Place& place) {
   std::string more = first.command.substr(0, 120);
   if (!first.agent.empty()) more += (more.empty() ? "" : ", ") + std::string("agent ") + first.agent;
   if (!more.empty()) said += " (" + more + ")";
-  if (first.since != 0) said += " for " + format_duration(first.age / kSecond * kSecond);
+  if (first.since != 0) said += " for " + format_duration(first.age);
   if (first.pinned) said += "; the command it was taken for has ended";
   if (all.size() > 1) said += ", and " + std::to_string(all.size() - 1) + " more";
   return said;

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "base/text.h"
 #include "base/error.h"
 #include "cli/command.h"
 #include "locks/supervise.h"
@@ -21,18 +22,12 @@ void get_ready(const Held& held, const Grant& grant, const Job& job) {
     const sys::Clock clock = sys::clock();
     const sys::Process me = sys::self();
     name_holder(held.cards(), grant, {me.pid, me.start, grant.boot, clock.now, clock.boottime,
-                                      job.agent, joined(job.command)});
+                                      job.agent, text::join(job.command, " ")});
   }
   held.hand_on();
 }
 
 }  // namespace
-
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) (out += out.empty() ? "" : " ") += word;
-  return out;
-}
 
 int run(Held& held, const Job& job) {
   const Grant granted = grant(held.cards(), job.shared);
@@ -61,7 +56,8 @@ int run(Held& held, const Job& job) {
   };
   if (held.max_age() > 0)
     care.timers.push_back({held.max_age(), 0, [&] {
-                             cli::warn(joined(job.command).substr(0, 120) + ": has had the lock for " +
+                             cli::warn(text::join(job.command, " ").substr(0, 120) +
+                                       ": has had the lock for " +
                                        format_duration(held.max_age()));
                            }});
   return supervise(job.command, care);

@@ -22,7 +22,4 @@ struct Job {
 // The exit status: the command's own, or as supervise() says.
 int run(Held& held, const Job& job);
 
-// The words of a command as a person would type them.
-std::string joined(const std::vector<std::string>& words);
-
 }  // namespace locks

@@ -42,16 +42,10 @@ std::vector<std::string> values(const State& state, Node n, Field field) {
   return {};
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words) (out += out.empty() ? "" : ", ") += word;
-  return out;
-}
-
 // {"group","count"}, and with several fields a member for each.
 std::string object_of(const Group& group, const std::vector<Field>& by) {
   Object object;
-  object.add("group", json::Text(json::quote(joined(group.values))));
+  object.add("group", json::Text(json::quote(text::join(group.values, ", "))));
   if (by.size() > 1)
     for (std::size_t i = 0; i < by.size(); ++i)
       object.add(name(by[i]), json::Text(json::quote(group.values[i])));

@@ -18,6 +18,10 @@ class Object {
     text_ += value;
   }
   void add(std::string_view key, std::size_t count) { add(key, json::Text(std::to_string(count))); }
+  void add_text(std::string_view key, std::string_view text) {
+    add(key, json::Text(json::quote(text)));
+  }
+  void add_flag(std::string_view key, bool flag) { add(key, json::Text(flag ? "true" : "false")); }
   std::string end() { return std::move(text_ += '}'); }
 
  private:

@@ -31,9 +31,9 @@ class Page {
     field("type", state_.type(n_));
     field("assignee", state_.assignee(n_));
     claim();
-    field("labels", joined(state_.labels(n_)));
-    field("parent", joined(parents(state_, state_.id(n_))));
-    field("blocked by", joined(state_.blockers(n_)), Ink::kRed);
+    field("labels", text::join(state_.labels(n_), ", "));
+    field("parent", text::join(parents(state_, state_.id(n_)), ", "));
+    field("blocked by", text::join(state_.blockers(n_), ", "), Ink::kRed);
     for (const auto& [name, key] : kMembers) field(name, decoded(issue::value_of(line_, key)));
     field("version", decoded(issue::value_of(line_, "updated_at")));
     table_.end();
@@ -70,12 +70,6 @@ class Page {
   // What a person reads of a value: "" when it is absent.
   static std::string decoded(Text value) {
     return value.empty() ? std::string() : json::as_string(value).value_or(std::string(value));
-  }
-
-  static std::string joined(const std::vector<std::string_view>& words) {
-    std::string out;
-    for (const std::string_view word : words) (out += out.empty() ? "" : ", ") += word;
-    return out;
   }
 
   void field(std::string_view name, std::string_view value, Ink ink = Ink::kPlain) {

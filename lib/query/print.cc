@@ -20,12 +20,6 @@ constexpr std::string_view kNames[] = {"id",     "priority", "title",   "status"
 
 std::string time(Micros at) { return at == 0 ? std::string() : format_instant(at); }
 
-std::string joined(const std::vector<std::string_view>& words) {
-  std::string out;
-  for (const std::string_view word : words) (out += out.empty() ? "" : ",") += word;
-  return out;
-}
-
 std::string text_of(const State& state, Node n, Column column) {
   switch (column) {
     case Column::kId: return std::string(state.id(n));
@@ -34,8 +28,8 @@ std::string text_of(const State& state, Node n, Column column) {
     case Column::kStatus: return std::string(state.status_word(n));
     case Column::kType: return std::string(state.type(n));
     case Column::kAssignee: return std::string(state.assignee(n));
-    case Column::kLabels: return joined(state.labels(n));
-    case Column::kParent: return joined(parents(state, state.id(n)));
+    case Column::kLabels: return text::join(state.labels(n), ",");
+    case Column::kParent: return text::join(parents(state, state.id(n)), ",");
     case Column::kCreated: return time(state.created(n).at);
     case Column::kUpdated: return time(state.updated(n).at);
     case Column::kClosed: return time(state.closed(n));

@@ -20,7 +20,6 @@ namespace {
 
 constexpr unsigned kExchange = 1u << 1;   // RENAME_EXCHANGE
 constexpr unsigned kNoReplace = 1u << 0;  // RENAME_NOREPLACE
-constexpr std::int64_t kRacy = 20'000'000;
 
 // No process has the file open for writing: the kernel grants a read lease.
 // True when it could not tell.

@@ -1,7 +1,6 @@
 #include "sys/programs.h"
 
 #include <poll.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,6 +12,7 @@
 
 #include "sys/files.h"
 #include "sys/flock.h"
+#include "sys/process.h"
 
 namespace sys {
 namespace {
@@ -58,7 +58,7 @@ class Running {
     if (pid_ == 0) become(program, out_end.get(), err_end.get());
     ::setpgid(pid_, pid_);  // whichever of the two comes first
     for (const Fd* fd : {&out_, &err_}) ::fcntl(fd->get(), F_SETFL, O_NONBLOCK);
-    process_ = Fd(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
+    process_ = pidfd(pid_);
     if (!process_) fail("pidfd_open", errno);
   }
   Running(const Running&) = delete;

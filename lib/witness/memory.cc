@@ -8,20 +8,15 @@ namespace {
 
 constexpr char kRemedy[] = "remove it: the witness counts anew";
 
-std::optional<json::Text> object_in(json::Text object, std::string_view key) {
-  const auto value = json::get(object, key);
-  return value && json::kind(*value) == json::Kind::kObject ? value : std::nullopt;
-}
-
 Record record_of(json::Text object) {
   Record record;
   record.failures = guard::count_of(object, "failures");
   record.last_failure = guard::moment_of(object, "failed");
   record.last_alive = guard::moment_of(object, "alive");
-  if (const auto beat = object_in(object, "beat"))
+  if (const auto beat = guard::object_of(object, "beat"))
     record.beat = SeenBeat{json::as_integer(json::get(*beat, "mtime").value_or("0")).value_or(0),
                            guard::moment_of(*beat, "first")};
-  if (const auto restart = object_in(object, "restart"))
+  if (const auto restart = guard::object_of(object, "restart"))
     record.restart = Restart{guard::moment_of(*restart, "at"),
                              static_cast<pid_t>(std::min<std::size_t>(guard::count_of(*restart, "pid"), INT32_MAX)),
                              guard::count_of(*restart, "start")};

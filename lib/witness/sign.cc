@@ -19,7 +19,7 @@ namespace {
 constexpr std::array<std::string_view, 4> kWords = {"alive", "dead", "hung", "unknown"};
 constexpr std::size_t kLargestPidfile = 256;
 
-std::string ago(Micros span) { return format_duration(span / kSecond * kSecond) + " ago"; }
+std::string ago(Micros span) { return format_duration(span) + " ago"; }
 
 class Looker {
  public:
@@ -141,7 +141,7 @@ class Looker {
     const Micros silent = now_.boottime - from;
     if (stopped_) return {Life::kUnknown, "whoever is stopped cannot beat"};
     if (silent > c_.lost)
-      return {Life::kHung, "no beat of " + name + " for " + format_duration(silent / kSecond * kSecond)};
+      return {Life::kHung, "no beat of " + name + " for " + format_duration(silent)};
     if (heard < born_)
       return {Life::kUnknown, "the beat of " + name + " is older than the process"};
     if (now_.boottime - heard > c_.lost || heard == 0)

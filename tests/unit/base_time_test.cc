@@ -98,6 +98,7 @@ TEST(Duration, PrintsWhatItReads) {
   EXPECT_EQ(format_duration(5'400 * kSecond), "1h30m");
   EXPECT_EQ(format_duration((3 * 86'400 + 4 * 3'600) * kSecond), "3d4h");
   EXPECT_EQ(format_duration(-5 * kSecond), "-5s");
+  EXPECT_EQ(format_duration(-kSecond + 1), "0s");
   EXPECT_EQ(format_duration(std::numeric_limits<Micros>::min()).front(), '-');
   for (Micros span = 0; span < 1'000'000 * kSecond; span += 997 * kSecond)
     ASSERT_EQ(parse_duration(format_duration(span)), span);
