@@ -33,9 +33,7 @@ Exit eval(const Options& opt) {
     for (const std::string& id : gate::asked_ids(opt.ids, opt.zero))
       if (const idx::Node n = gate::find_gate(view, id); gate::is_open(view, n)) nodes.push_back(n);
     if (opt.ids.empty()) nodes = gate::gates(view, false);
-    gate::each_line(view, nodes, [&](idx::Node n, json::Text line) {
-      gates.push_back(gate::read_gate(view, n, line));
-    });
+    gates = gate::read_gates(view, nodes);
     decisions = gate::Judge(*store, view, cli::warn).judge(gates);
   }
   bool some = false;

@@ -36,10 +36,7 @@ void print(const store::View& view, const std::vector<gate::Gate>& gates, const 
 Exit list(const Options& opt) {
   const auto store = query::open_store();
   const store::View view = store->view();
-  std::vector<gate::Gate> gates;
-  gate::each_line(view, gate::gates(view, opt.all && !opt.open), [&](idx::Node n, json::Text line) {
-    gates.push_back(gate::read_gate(view, n, line));
-  });
+  auto gates = gate::read_gates(view, gate::gates(view, opt.all && !opt.open));
   if (opt.open) {
     const auto decisions = gate::Judge(*store, view, cli::warn).judge(gates);
     std::size_t i = 0;

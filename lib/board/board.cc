@@ -58,10 +58,8 @@ Board look(checkup::Patient& patient) {
     if (issue::blocks_nobody(status)) continue;
     ++board.open;
   }
-  gate::each_line(*view, gate::gates(*view, false), [&](Node n, json::Text line) {
-    const gate::Gate g = gate::read_gate(*view, n, line);
-    board.gates.push_back({g.id, std::string(state.title(n)), gate::spelt(g.condition)});
-  });
+  for (const gate::Gate& g : gate::read_gates(*view, gate::gates(*view, false)))
+    board.gates.push_back({g.id, std::string(state.title(g.node)), gate::spelt(g.condition)});
   convoy::Convoys convoys(*patient.store(), *view);
   for (const convoy::Convoy& c : convoys.all(false))
     board.convoys.push_back({c.id, std::string(state.title(c.node)), c.done, c.children.size()});

@@ -9,8 +9,7 @@ namespace checkup {
 void look_at_gates(Patient& patient, const Say& say) {
   const store::View* view = patient.view();
   if (!view) return;
-  gate::each_line(*view, gate::gates(*view, false), [&](idx::Node n, json::Text line) {
-    const gate::Gate g = gate::read_gate(*view, n, line);
+  for (const gate::Gate& g : gate::read_gates(*view, gate::gates(*view, false))) {
     if (g.condition.kind == gate::Condition::kUnknown)
       say(g.id, "nobody can tell when it opens: " + g.condition.fault,
           "gate-close --reason WHY " + shell_word(g.id));
@@ -20,7 +19,7 @@ void look_at_gates(Patient& patient, const Say& say) {
     else if (g.unknown_since)
       say(g.id, "nobody could tell for " + format_duration(view->now() - *g.unknown_since) +
                     " whether " + gate::spelt(g.condition) + " has come");
-  });
+  }
 }
 
 void look_at_convoys(Patient& patient, const Say& say) {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "edit/input.h"
 #include "issue/line.h"
+#include "issue/members.h"
 #include "fsck/progress.h"
 #include "merge/claim.h"
 
@@ -14,12 +15,6 @@ namespace edit {
 namespace {
 
 using issue::Member;
-
-// Worked out anew by every export.
-bool is_computed(std::string_view name) {
-  return name == "dependency_count" || name == "dependent_count" || name == "comment_count" ||
-         name == "_type";
-}
 
 bool same_time(json::Text a, json::Text b) {
   const auto x = json::as_string(a), y = json::as_string(b);
@@ -32,7 +27,7 @@ bool same_time(json::Text a, json::Text b) {
 bool same_content(json::Text ours, json::Text theirs, bool but_updated) {
   if (ours == theirs) return true;
   for (const Member& m : issue::difference(ours, theirs)) {
-    if (is_computed(m.name) || (but_updated && m.name == "updated_at")) continue;
+    if (issue::is_computed(m.name) || m.name == "_type" || (but_updated && m.name == "updated_at")) continue;
     if (!same_time(json::get(ours, m.name).value_or("null"), m.value.empty() ? "null" : m.value))
       return false;
   }

@@ -11,10 +11,6 @@
 
 namespace edit {
 
-namespace {
-constexpr std::size_t kChunk = 1 << 20;
-}
-
 Input::Input(const std::string& path) : name_(path == "-" ? "standard input" : path) {
   if (path != "-") owned_ = sys::open_at(AT_FDCWD, path, O_RDONLY);
   fd_ = path == "-" ? STDIN_FILENO : owned_.get();
@@ -28,9 +24,9 @@ void Input::fill() {
   searched_ -= used_;
   used_ = 0;
   const std::size_t had = buffer_.size();
-  buffer_.resize(had + kChunk);
+  buffer_.resize(had + sys::kChunk);
   ssize_t n;
-  do n = ::read(fd_, buffer_.data() + had, kChunk);
+  do n = ::read(fd_, buffer_.data() + had, sys::kChunk);
   while (n < 0 && errno == EINTR);
   buffer_.resize(had + static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
   if (n < 0) sys::fail(text::printable(name_), errno);

@@ -31,10 +31,9 @@ Body export_lines(cli::Command& command, Call& call) {
     std::string lines;
     std::size_t count = 0;
     view.each_line([&](Node n, json::Text line) {
-      if (!o->all && view.state().status(n) == issue::Status::kTombstone) return true;
+      if (!o->all && view.state().status(n) == issue::Status::kTombstone) return;
       lines.append(line) += '\n';
       ++count;
-      return true;
     });
     if (o->file.empty() || o->file == "-") return cli::out().write(lines), Exit::kYes;
     sys::replace_file(AT_FDCWD, o->file, lines, true);

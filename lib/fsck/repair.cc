@@ -58,7 +58,7 @@ class Cutter {
     if (::fchmod(to.get(), st.st_mode & 07777) != 0) errno = 0;
     std::size_t number = 1, next = 0;
     const auto& bad = found_.backlog->bad;
-    std::string chunk(1 << 20, '\0'), good, cut;
+    std::string chunk(sys::kChunk, '\0'), good, cut;
     std::uint64_t written = 0;
     for (std::uint64_t at = 0;;) {
       const std::size_t got = sys::read_at(from_, chunk.data(), chunk.size(), at, path_);

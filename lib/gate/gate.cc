@@ -106,17 +106,10 @@ std::vector<Node> gates(const store::View& view, bool all) {
   return nodes;
 }
 
-void each_line(const store::View& view, const std::vector<Node>& nodes,
-               const std::function<void(Node, Text)>& use) {
-  constexpr std::size_t kFew = 16;  // a sweep costs about as much as so many single reads
-  if (nodes.size() * kFew < view.state().size() || nodes.size() < kFew) {
-    for (const Node n : nodes) use(n, view.line(n));
-    return;
-  }
-  std::vector<bool> wanted(view.state().size());
-  for (const Node n : nodes) wanted[n] = true;
-  const auto take = [&](Node n, Text line) { return use(n, line), true; };
-  view.each_line(take, [&](Node n) { return wanted[n]; });
+std::vector<Gate> read_gates(const store::View& view, const std::vector<Node>& nodes) {
+  std::vector<Gate> gates;
+  view.each_line(nodes, [&](Node n, Text line) { gates.push_back(read_gate(view, n, line)); });
+  return gates;
 }
 
 std::string create(store::Store& store, const NewGate& wanted, const std::string& agent,

@@ -24,6 +24,7 @@ struct Gate {
 };
 // `line` is that of an issue of type gate.
 Gate read_gate(const store::View& view, idx::Node n, json::Text line);
+std::vector<Gate> read_gates(const store::View& view, const std::vector<idx::Node>& nodes);
 
 // When its time is over; nothing for a gate without a timeout and for a timer,
 // which opens then.
@@ -34,9 +35,6 @@ idx::Node find_gate(const store::View& view, const std::string& id);
 bool is_open(const store::View& view, idx::Node n);  // still to be opened: the issue is not closed
 // Every gate, or every one that is still to be opened, in the order of the backlog.
 std::vector<idx::Node> gates(const store::View& view, bool all);
-// Calls use(node, line) for each, in any order: many are read in one sweep.
-void each_line(const store::View& view, const std::vector<idx::Node>& nodes,
-               const std::function<void(idx::Node, json::Text)>& use);
 
 struct NewGate {
   std::vector<std::string> conditions;

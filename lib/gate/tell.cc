@@ -39,7 +39,7 @@ std::vector<notice::Notice> due(const store::View& view, const config::Policy& p
     if (state.type(n) == "gate" && state.status(n) == issue::Status::kClosed && state.closed(n) >= since)
       nodes.push_back(n);
   std::vector<notice::Notice> notices;
-  each_line(view, nodes, [&](idx::Node n, json::Text line) {
+  view.each_line(nodes, [&](idx::Node n, json::Text line) {
     const Gate gate = read_gate(view, n, line);
     notice::Notice notice = opened(gate, line);
     if (!notice::untold(line, notice).empty()) notices.push_back(std::move(notice));

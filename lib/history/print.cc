@@ -44,10 +44,7 @@ void print_lines(const store::Past& past, const std::vector<std::string>& ids, b
     else missing += (missing.empty() ? "" : ", ") + id;
   }
   if (every)
-    past.each_line([&](std::string_view, json::Text line) {
-      objects.add(line);
-      return true;
-    });
+    past.each_line([&](std::string_view, json::Text line) { objects.add(line); });
   objects.end();
   if (!missing.empty()) throw Failure(missing + ": no such issue at that time");
 }

@@ -124,7 +124,7 @@ void lay_answers(File& file, const Index& index, std::span<Row> rows) {
         std::ranges::any_of(graph.out(n), [&](const Edge& e) { return rule.is_external(e); }))
       external.push_back(n);
   }
-  std::ranges::sort(ready, Before(graph, Sort::kFair, 0));
+  Before(graph, Sort::kFair, 0).sort(ready);
   std::ranges::sort(timed, {}, [&](Node n) { return std::pair(rows[n].not_before, n); });
   file.put(kReadyColumn, ready);
   file.put(kTimedColumn, timed);
@@ -198,6 +198,7 @@ void Builder::Impl::add(const issue::Facts& facts, Place place) {
   Row& row = rows.emplace_back();
   assign(row, facts, kEveryPart);
   row.place = place;
+  row.mark(kRegular, facts.regular);
   row.title = {static_cast<std::uint32_t>(titles.size()),
                static_cast<std::uint32_t>(facts.title.size())};
   titles += facts.title;

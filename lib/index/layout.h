@@ -34,6 +34,7 @@ enum Flag : std::uint32_t {
   kInfrastructure = 1 << 4,
   kDeleted = 1 << 5,
   kBlocked = 1 << 6,  // by the rule, with every external edge taken as shut
+  kRegular = 1 << 7,  // of the line in the snapshot
 };
 
 // What is known of one issue.

@@ -1,43 +1,44 @@
 #include "index/order.h"
 
+#include <algorithm>
+
 namespace idx {
 
-namespace {
-
-// 0 when equal, as the comparisons of C.
-template <class T>
-int order(const T& a, const T& b) {
-  return a < b ? -1 : b < a;
-}
-
-}  // namespace
-
-bool Before::operator()(Node a, Node b) const {
-  const Row& x = graph_.row(a);
-  const Row& y = graph_.row(b);
-  int c = 0;
+Before::Rank Before::rank(Node n) const {
+  const Row& row = graph_.row(n);
   switch (sort_) {
     case Sort::kFair:
-      if (!c) c = order(x.priority, y.priority);
-      if (!c) c = order(x.attempts > 0, y.attempts > 0);
-      if (!c) c = order(x.created, y.created);
-      break;
+      return {row.priority, row.attempts > 0, row.created};
     case Sort::kPriority:
-      if (!c) c = order(x.priority, y.priority);
-      if (!c) c = order(y.created, x.created);
-      break;
+      return {row.priority, ~row.created};  // newest first
     case Sort::kHybrid: {
-      const bool x_old = x.created < recent_, y_old = y.created < recent_;
-      c = order(x_old, y_old);
-      if (!c && !x_old) c = order(x.priority, y.priority);
-      if (!c) c = order(x.created, y.created);
-      break;
+      const bool old = row.created < recent_;
+      return {old, old ? 0 : row.priority, row.created};
     }
     case Sort::kOldest:
-      c = order(x.created, y.created);
-      break;
+      return {row.created};
   }
-  return c ? c < 0 : graph_.id(a) < graph_.id(b);
+  return {};
+}
+
+bool Before::operator()(Node a, Node b) const {
+  const auto c = rank(a) <=> rank(b);
+  return c != 0 ? c < 0 : graph_.id(a) < graph_.id(b);
+}
+
+void Before::sort(std::vector<Node>& nodes) const {
+  struct Ranked {
+    Rank rank;
+    Node node;
+  };
+  std::vector<Ranked> all;
+  all.reserve(nodes.size());
+  for (const Node n : nodes) all.push_back({rank(n), n});
+  std::ranges::sort(all, [&](const Ranked& a, const Ranked& b) {
+    const auto c = a.rank <=> b.rank;
+    return c != 0 ? c < 0 : graph_.id(a.node) < graph_.id(b.node);
+  });
+  std::ranges::transform(all, nodes.begin(), &Ranked::node);
 }
 
 }  // namespace idx

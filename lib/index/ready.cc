@@ -6,10 +6,9 @@
 namespace idx {
 
 bool is_infrastructure(std::string_view type) {
-  for (const std::string_view word :
-       {"gate", "molecule", "message", "agent", "role", "rig", "merge-request"})
-    if (type == word) return true;
-  return false;
+  static constexpr std::string_view kTypes[] = {"gate", "molecule", "message",      "agent",
+                                                "role", "rig",      "merge-request"};
+  return std::ranges::find(kTypes, type) != std::end(kTypes);
 }
 
 bool State::blocked(Node n) const { return Rule(impl_->graph, impl_->external_open).blocked(n); }
@@ -43,7 +42,7 @@ std::vector<Node> State::all_blocked() const {
   std::vector<Node> all = effects.blocked;
   for (const Node n : graph.index().blocked())
     if (graph.in_index(n) && !effects.touched.contains(n)) all.push_back(n);
-  std::ranges::sort(all, Before(graph, Sort::kPriority, 0));
+  Before(graph, Sort::kPriority, 0).sort(all);
   return all;
 }
 
@@ -88,7 +87,7 @@ void State::each_ready(Sort sort, Micros now, const std::function<bool(Node)>& t
   if (sort != Sort::kFair) {
     std::vector<Node> all;
     each_ready(Sort::kFair, now, [&](Node n) { return all.push_back(n), true; });
-    std::ranges::sort(all, before);
+    before.sort(all);
     for (const Node n : all)
       if (!take(n)) return;
     return;

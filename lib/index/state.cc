@@ -19,6 +19,9 @@ Node State::size() const { return impl_->graph.size(); }
 bool State::changed(Node n) const { return impl_->graph.change(n) != nullptr; }
 bool State::in_index(Node n) const { return impl_->graph.in_index(n); }
 Place State::place(Node n) const { return impl_->graph.index().row(n).place; }
+bool State::regular(Node n) const {
+  return in_index(n) && !changed(n) && impl_->graph.row(n).has(kRegular);
+}
 
 std::string_view State::id(Node n) const { return impl_->graph.id(n); }
 std::string_view State::title(Node n) const { return impl_->graph.title(n); }
@@ -88,6 +91,21 @@ Node State::parent(Node n) const {
     if (is_of(e.kind, kParental))
       if (const Node parent = impl_->graph.node(e.name); parent != kNone) return parent;
   return kNone;
+}
+
+State::Counts State::blocking(Node n) const {
+  const Graph& graph = impl_->graph;
+  const auto counts = [&](Node other, const Edge& e) {
+    return is_of(e.kind, kBlocking) && graph.word(e.type) == "blocks" &&
+           (other == kNone || graph.row(other).status != issue::Status::kTombstone);
+  };
+  Counts found;
+  for (const Edge& e : graph.out(n)) found.dependencies += counts(graph.node(e.name), e);
+  graph.each_in(graph.name(n), kBlocking, [&](Node from, const Edge& e) {
+    found.dependents += counts(from, e);
+    return true;
+  });
+  return found;
 }
 
 std::uint64_t State::highest_token() const { return impl_->token; }

@@ -56,6 +56,8 @@ class State {
   bool changed(Node n) const;   // apply() or put() touched it
   bool in_index(Node n) const;  // has a place in the snapshot
   Place place(Node n) const;
+  // Its line is the snapshot's, and can be shown as it stands there (issue::Facts).
+  bool regular(Node n) const;
 
   std::string_view id(Node n) const;
   std::string_view title(Node n) const;
@@ -79,6 +81,12 @@ class State {
   std::vector<Out> out(Node n) const;
   std::vector<In> in(Node n) const;
   Node parent(Node n) const;  // first parent-child target that exists
+  // How many edges of type blocks it holds and how many lead to it, but for those
+  // from and to the deleted.
+  struct Counts {
+    std::size_t dependencies = 0, dependents = 0;
+  };
+  Counts blocking(Node n) const;
 
   std::uint64_t highest_token() const;
 

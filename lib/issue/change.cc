@@ -1,9 +1,11 @@
 // How a line is changed, and what tells two lines of one issue apart.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
 #include "issue/issue.h"
+#include "issue/members.h"
 #include "issue/set.h"
 
 namespace issue {
@@ -11,21 +13,11 @@ namespace {
 
 using json::Text;
 
-// The order in which bd writes the members of an issue.
-// clang-format off
-constexpr std::string_view kOrder[] = {
-    "_type", "id", "title", "description", "design", "acceptance_criteria", "notes", "spec_id",
-    "status", "priority", "issue_type", "assignee", "owner", "estimated_minutes", "created_at",
-    "created_by", "updated_at", "started_at", "closed_at", "close_reason", "closed_by_session",
-    "due_at", "defer_until", "external_ref", "source_system", "source_repo", "metadata",
-    "compaction_level", "compacted_at", "compacted_at_commit", "original_size", "labels",
-    "dependencies", "comments", "deleted_at", "deleted_by", "delete_reason", "original_type",
-    "sender", "ephemeral", "no_history", "wisp_type", "pinned", "is_template", "bonded_from",
-    "creator", "validations", "quality_score", "crystallizes", "await_type", "await_id", "timeout",
-    "waiters", "holder", "source_formula", "source_location", "hook_bead", "role_bead",
-    "agent_state", "last_activity", "role_type", "rig", "mol_type", "work_type", "event_kind",
-    "actor", "target", "payload", "dependency_count", "dependent_count", "comment_count", "parent"};
-// clang-format on
+constexpr auto kOrder = [] {
+  std::array<std::string_view, kMembers.size()> names;
+  for (std::size_t i = 0; i < names.size(); ++i) names[i] = kMembers[i].name;
+  return names;
+}();
 
 constexpr std::string_view kMetadata = "metadata";
 constexpr std::string_view kOfMetadata = "metadata.";

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -7,6 +8,7 @@
 #include <utility>
 
 #include "issue/issue.h"
+#include "issue/members.h"
 #include "json/scan.h"
 
 namespace issue {
@@ -14,56 +16,60 @@ namespace {
 
 using json::Text;
 
-// The members that rules look at.  A line is walked once and leaves the last
-// value of each of them in a table.
-// clang-format off
-enum Field : std::uint8_t {
-  kId, kTitle, kStatus, kPriority, kType, kAssignee, kCreated, kUpdated, kClosed, kDefer,
-  kMetadata, kLabels, kDependencies, kDeletedAt, kEphemeral, kWisp, kPinned, kTemplate,
-  kRecord, kDeleted, kFields
-};
-// clang-format on
-struct Found {
-  Text value;
-  bool escapes = true;  // a string may have some
-};
-using Fields = std::array<Found, kFields>;
-
-// A switch over the length leaves one or two comparisons for a key.
-Field field_of(std::string_view key) {
-  const auto is = [&](std::string_view name) {
-    return std::memcmp(key.data(), name.data(), name.size()) == 0;
-  };
-  switch (key.size()) {
-    case 2:
-      return is("id") ? kId : kFields;
-    case 4:
-      return is("wisp") ? kWisp : kFields;
-    case 5:
-      return is("title") ? kTitle : is("_type") ? kRecord : kFields;
-    case 6:
-      return is("status") ? kStatus : is("labels") ? kLabels : is("pinned") ? kPinned : kFields;
-    case 8:
-      return is("priority")   ? kPriority
-             : is("assignee") ? kAssignee
-             : is("metadata") ? kMetadata
-             : is("_deleted") ? kDeleted
-                              : kFields;
-    case 9:
-      return is("closed_at") ? kClosed : is("ephemeral") ? kEphemeral : kFields;
-    case 10:
-      return is("issue_type")   ? kType
-             : is("created_at") ? kCreated
-             : is("updated_at") ? kUpdated
-             : is("deleted_at") ? kDeletedAt
-                                : kFields;
-    case 11:
-      return is("defer_until") ? kDefer : is("is_template") ? kTemplate : kFields;
-    case 12:
-      return is("dependencies") ? kDependencies : kFields;
-    default:
-      return kFields;
+// A line is walked once and leaves the last value of each member that bd knows in
+// a table.
+class Found {
+ public:
+  // Whether the member was not there yet.
+  bool add(std::size_t member, Text value, bool escapes) {
+    all_[member] = {value.data(), value.size(), escapes};
+    const bool is_new = !there_[member];
+    there_.set(member);
+    return is_new;
   }
+  Text value(std::size_t member) const {
+    return there_[member] ? Text(all_[member].at, all_[member].size) : Text();
+  }
+  bool escapes(std::size_t member) const {  // a string may have some
+    return there_[member] && all_[member].escapes;
+  }
+
+ private:
+  struct One {
+    const char* at;
+    std::size_t size;
+    bool escapes;
+  };
+  std::array<One, kMembers.size()> all_;  // of those that are there: the others are never cleared
+  std::bitset<kMembers.size()> there_;
+};
+
+constexpr std::size_t kId = member_called("id"), kTitle = member_called("title"),
+                      kStatus = member_called("status"), kPriority = member_called("priority"),
+                      kType = member_called("issue_type"), kAssignee = member_called("assignee"),
+                      kCreated = member_called("created_at"),
+                      kUpdated = member_called("updated_at"), kClosed = member_called("closed_at"),
+                      kDefer = member_called("defer_until"), kMetadata = member_called("metadata"),
+                      kLabels = member_called("labels"),
+                      kDependencies = member_called("dependencies"),
+                      kDeletedAt = member_called("deleted_at"),
+                      kEphemeral = member_called("ephemeral"), kWisp = member_called("wisp"),
+                      kPinned = member_called("pinned"), kTemplate = member_called("is_template"),
+                      kRecord = member_called("_type"), kDeleted = member_called("_deleted");
+
+// Whether a member is worth showing as it stands, as far as its value's first bytes tell.
+bool is_regular(Value kind, Text value) {
+  switch (kind) {
+    case Value::kAny: return value != "null";
+    case Value::kText: return value.front() == '"';
+    case Value::kTime: return value.front() == '"' && value != "\"\"";
+    case Value::kLabels:
+    case Value::kEdges: return value.front() == '[';
+    case Value::kComments:
+    case Value::kComputed: return false;
+    case Value::kRequired: return true;  // looked at on their own
+  }
+  return false;
 }
 
 Text inner(Text string) { return string.substr(1, string.size() - 2); }
@@ -171,6 +177,7 @@ std::string_view Reader::text_of(Text value, bool escapes) {
 
 void Reader::read_edges(Text dependencies) {
   for (json::Elements e(dependencies); e.next();) {
+    facts_.regular &= json::kind(e.value()) == json::Kind::kObject;
     const auto [target, type, metadata] = pick(e.value(), {"depends_on_id", "type", "metadata"});
     Edge edge{text_of(target), text_of(type)};
     if (edge.target.empty()) continue;
@@ -213,28 +220,33 @@ std::optional<json::Fault> Reader::scan(Text line) {
   facts_.edges = std::move(edges);
   used_ = 0;
 
-  Fields found;
+  Found found;
+  bool regular = true;
+  std::size_t compact = 1;  // bytes of the object as it would be without white space
   json::Scanner in(line);
   const char* p = in.space(in.begin());
   if (in.at(p, '{')) {
     p = in.object(p, 0, [&](Text key, bool escaped, Text value) {
-      const Field field = escaped ? field_of(json::decode(key)) : field_of(inner(key));
-      if (field != kFields) found[field] = {value, in.escapes()};
+      const std::size_t i = escaped ? member(json::decode(key)) : member(inner(key));
+      if (i == kMembers.size()) regular &= value != "null";
+      else regular &= found.add(i, value, in.escapes()) && is_regular(kMembers[i].value, value);
+      regular &= !escaped;
+      compact += key.size() + value.size() + 2;
     });
   } else {
     p = in.value(p);
   }
   if (!p || !in.finished(p)) return in.fault();
 
-  const auto value = [&](Field field) { return found[field].value; };
-  const auto text = [&](Field field) { return text_of(value(field), found[field].escapes); };
+  const auto value = [&](std::size_t of) { return found.value(of); };
+  const auto text = [&](std::size_t of) { return text_of(value(of), found.escapes(of)); };
+  const auto is_word = [&](std::size_t of) { return is_string(value(of)) && value(of) != "\"\""; };
+  const auto created = instant(value(kCreated)), updated = instant(value(kUpdated));
   facts_.kind = is_issue(value(kId), value(kRecord), value(kDeleted)) ? Line::kIssue : Line::kOther;
   facts_.id = text(kId);
   facts_.title = text(kTitle);
   facts_.status_word = text(kStatus);
-  facts_.status = is_string(value(kDeletedAt)) && value(kDeletedAt).size() > 2
-                      ? Status::kTombstone
-                      : status_of(facts_.status_word);
+  facts_.status = is_word(kDeletedAt) ? Status::kTombstone : status_of(facts_.status_word);
   if (facts_.status_word.empty()) facts_.status_word = "open";
   facts_.type = text(kType);
   if (facts_.type.empty()) facts_.type = "task";
@@ -243,13 +255,18 @@ std::optional<json::Fault> Reader::scan(Text line) {
   facts_.pinned = flag(value(kPinned));
   facts_.is_template = flag(value(kTemplate));
   facts_.ephemeral = flag(value(kEphemeral)) || flag(value(kWisp));
-  facts_.created = instant(value(kCreated)).value_or(Instant{});
-  facts_.updated = instant(value(kUpdated)).value_or(Instant{});
+  facts_.created = created.value_or(Instant{});
+  facts_.updated = updated.value_or(Instant{});
   facts_.closed = micros(value(kClosed));
   facts_.defer_until = micros(value(kDefer));
   facts_.token = static_cast<std::uint64_t>(std::max<Micros>(0, facts_.updated.at));
-  for (json::Elements e(value(kLabels)); e.next();)
+  const Text priority = value(kPriority);
+  facts_.regular = regular && compact == line.size() && is_string(value(kTitle)) && is_word(kStatus) && is_word(kType) &&
+                   priority.size() == 1 && priority >= "0" && priority <= "4" && created && updated;
+  for (json::Elements e(value(kLabels)); e.next();) {
+    facts_.regular &= is_string(e.value());
     if (const auto label = text_of(e.value()); !label.empty()) facts_.labels.push_back(label);
+  }
   read_edges(value(kDependencies));
   if (!value(kMetadata).empty()) read_metadata(value(kMetadata));
   return std::nullopt;

@@ -55,6 +55,8 @@ struct Facts {
   int priority = 0;              // a missing one reads as 0 everywhere
   bool pinned = false, is_template = false, ephemeral = false;
   bool claimed = false;          // has metadata.claim
+  bool regular = false;          // every member can be shown as it stands (members.h), there
+                                 // are no comments and nothing computed, and no white space
   std::int32_t attempts = 0;     // metadata.attempts
   Instant created, updated;      // 0 when absent or not a time
   Micros defer_until = 0, retry_at = 0, closed = 0;

@@ -1,9 +1,9 @@
 #include "merge/merge.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
+#include "issue/members.h"
 #include "merge/claim.h"
 #include "merge/sets.h"
 #include "merge/triple.h"
@@ -16,12 +16,6 @@ using json::Text;
 
 constexpr std::string_view kTime = "updated_at";
 constexpr std::string_view kMetadata = "metadata";
-constexpr std::array<std::string_view, 4> kComputed = {"dependency_count", "dependent_count",
-                                                       "comment_count", "parent"};
-
-bool is_computed(std::string_view name) {
-  return std::ranges::find(kComputed, name) != kComputed.end();
-}
 
 // One point in time, written in two ways.
 bool same_time(Text a, Text b) {
@@ -41,7 +35,7 @@ using Changes = std::map<std::string, std::string, std::less<>>;
 Changes changes(Text from, Text to, bool whole_metadata) {
   Changes all;
   for (Member& m : issue::difference(from, to)) {
-    if (m.name == kTime || is_computed(m.name)) continue;
+    if (m.name == kTime || issue::is_computed(m.name)) continue;
     if (is_time(m.name) && same_time(issue::value_of(from, m.name), m.value)) continue;
     if (whole_metadata && m.name.starts_with("metadata.")) m.name = kMetadata;
     if (m.name == kMetadata) m.value = issue::value_of(to, kMetadata);

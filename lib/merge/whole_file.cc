@@ -10,15 +10,13 @@
 namespace merge {
 namespace {
 
-constexpr std::size_t kChunk = 1 << 20;
-
 // Pipes too.
 std::string read_on(int fd, const std::string& path) {
   std::string bytes;
   for (;;) {
     const std::size_t had = bytes.size();
-    bytes.resize(had + kChunk);
-    const ssize_t n = ::read(fd, bytes.data() + had, kChunk);
+    bytes.resize(had + sys::kChunk);
+    const ssize_t n = ::read(fd, bytes.data() + had, sys::kChunk);
     bytes.resize(had + static_cast<std::size_t>(n > 0 ? n : 0));
     if (n == 0) return bytes;
     if (n < 0 && errno != EINTR) sys::fail(text::printable(path), errno);

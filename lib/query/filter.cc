@@ -81,21 +81,20 @@ bool is_shown(const Filter& f, const idx::State& state, Node n, bool all) {
 
 Pattern pattern_of(const Filter& filter) { return {filter.text, Pattern::Kind::kText, false}; }
 
-// What the filter and `wanted` let through.  A text is looked for in one walk
-// over the file.
+// What the filter and `wanted` let through.
 template <class Wanted>
 std::vector<Node> chosen(const store::View& view, const Filter& filter, Wanted wanted) {
   const idx::State& state = view.state();
   std::vector<Node> found;
-  for (Node n = 0; filter.text.empty() && n < state.size(); ++n)
+  for (Node n = 0; n < state.size(); ++n)
     if (wanted(n) && fits(filter, state, n)) found.push_back(n);
   if (filter.text.empty()) return found;
+  std::vector<Node> saying;
   const Pattern pattern = pattern_of(filter);
-  view.each_line([&](Node n, json::Text line) {
-    if (wanted(n) && fits(filter, state, n) && says(line, pattern)) found.push_back(n);
-    return true;
+  view.each_line(found, [&](Node n, json::Text line) {
+    if (says(line, pattern)) saying.push_back(n);
   });
-  return found;
+  return saying;
 }
 
 }  // namespace

@@ -11,6 +11,13 @@ namespace query {
 
 class Object {
  public:
+  Object() = default;
+  static Object with_members_of(json::Text object) {  // which has some
+    Object out;
+    out.text_.reserve(object.size() + 128);
+    out.text_ = object.substr(0, object.size() - 1);
+    return out;
+  }
   void add(std::string_view key, json::Text value) {
     text_ += text_.size() > 1 ? ",\"" : "\"";
     text_ += key;

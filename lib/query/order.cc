@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <compare>
 #include <string>
+#include <tuple>
 
 #include "base/error.h"
 
@@ -35,19 +36,36 @@ std::weak_ordering compare_fold(std::string_view a, std::string_view b) {
       });
 }
 
-std::weak_ordering compare(const State& s, Key key, Node a, Node b) {
+std::weak_ordering compare_text(const State& s, Key key, Node a, Node b) {
   switch (key) {
-    case Key::kPriority: return s.priority(a) <=> s.priority(b);
-    case Key::kCreated: return s.created(b).at <=> s.created(a).at;
-    case Key::kUpdated: return s.updated(b).at <=> s.updated(a).at;
-    case Key::kClosed: return s.closed(b) <=> s.closed(a);
-    case Key::kId: return s.id(a) <=> s.id(b);
     case Key::kTitle: return compare_fold(s.title(a), s.title(b));
     case Key::kStatus: return s.status_word(a) <=> s.status_word(b);
     case Key::kType: return s.type(a) <=> s.type(b);
     case Key::kAssignee: return s.assignee(a) <=> s.assignee(b);
+    case Key::kId: return s.id(a) <=> s.id(b);
+    default: return std::weak_ordering::equivalent;
   }
-  return std::weak_ordering::equivalent;
+}
+
+// What is compared as numbers, looked up once an issue.
+struct Rank {
+  std::int64_t key, priority, created;
+  Node node;
+};
+Rank rank(const State& s, Key key, Node n) {
+  const auto newest_first = [](Micros at) { return ~at; };
+  Rank r{0, s.priority(n), newest_first(s.created(n).at), n};
+  if (key == Key::kCreated) r.key = r.created;
+  if (key == Key::kUpdated) r.key = newest_first(s.updated(n).at);
+  if (key == Key::kClosed) r.key = newest_first(s.closed(n));
+  return r;
+}
+
+bool comes_before(const State& s, Order order, const Rank& a, const Rank& b) {
+  const Rank &x = order.reversed ? b : a, &y = order.reversed ? a : b;
+  if (const auto c = compare_text(s, order.key, x.node, y.node); c != 0) return c < 0;
+  const auto c = std::tie(x.key, x.priority, x.created) <=> std::tie(y.key, y.priority, y.created);
+  return c != 0 ? c < 0 : s.id(x.node) < s.id(y.node);
 }
 
 }  // namespace
@@ -65,17 +83,22 @@ idx::Sort ready_order(std::string_view word) {
 }
 
 bool comes_before(const State& state, Order order, Node a, Node b) {
-  if (order.reversed) std::swap(a, b);
-  for (const Key key : {order.key, Key::kPriority, Key::kCreated, Key::kId})
-    if (const auto c = compare(state, key, a, b); c != 0) return c < 0;
-  return false;
+  return comes_before(state, order, rank(state, order.key, a), rank(state, order.key, b));
 }
 
 void arrange(const State& state, Order order, std::vector<Node>& nodes, std::size_t most) {
-  const auto before = [&](Node a, Node b) { return comes_before(state, order, a, b); };
-  if (most == 0 || most >= nodes.size()) return std::ranges::sort(nodes, before), void();
-  std::ranges::partial_sort(nodes, nodes.begin() + static_cast<std::ptrdiff_t>(most), before);
-  nodes.resize(most);
+  std::vector<Rank> ranks;
+  ranks.reserve(nodes.size());
+  for (const Node n : nodes) ranks.push_back(rank(state, order.key, n));
+  const auto before = [&](const Rank& a, const Rank& b) { return comes_before(state, order, a, b); };
+  if (most == 0 || most >= ranks.size()) {
+    std::ranges::sort(ranks, before);
+  } else {
+    std::ranges::partial_sort(ranks, ranks.begin() + static_cast<std::ptrdiff_t>(most), before);
+    ranks.resize(most);
+  }
+  nodes.clear();
+  for (const Rank& r : ranks) nodes.push_back(r.node);
 }
 
 }  // namespace query

@@ -104,7 +104,12 @@ void Printer::blocked(Node n) {
 }
 
 void Printer::issues(const std::vector<idx::Node>& nodes) {
-  for (const idx::Node n : nodes) issue(n);
+  if (json_)
+    view_.each_line(nodes, [&](Node n, json::Text line) {
+      objects_.add(listed_object(view_.state(), n, line));
+    });
+  else
+    for (const Node n : nodes) issue(n);
   end();
 }
 

@@ -116,13 +116,9 @@ std::vector<Node> search(const store::View& view, const Filter& filter, const Pa
   if (!all && filter.statuses.empty())
     std::erase_if(wanted, [&](Node n) { return state.status(n) == issue::Status::kClosed; });
   std::vector<Node> found;
-  auto next = wanted.begin();  // both go up
-  if (next != wanted.end())
-    view.each_line([&](Node n, Text line) {
-      if (n != *next) return true;
-      if (pattern.may_be_in(line) && holds(line, pattern)) found.push_back(n);
-      return ++next != wanted.end();
-    });
+  view.each_line(wanted, [&](Node n, Text line) {
+    if (pattern.may_be_in(line) && holds(line, pattern)) found.push_back(n);
+  });
   return found;
 }
 

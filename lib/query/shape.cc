@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 
+#include "issue/members.h"
 #include "query/object.h"
 #include "query/order.h"
 
@@ -12,65 +13,9 @@ namespace {
 
 using idx::Node;
 using idx::State;
+using issue::Value;
 using json::Kind;
 using json::Text;
-
-// What a member's value is for the clients of bd.
-enum class Sort {
-  kAsIs,
-  kText,      // a string
-  kTime,      // a string that is not empty
-  kLabels,    // an array of strings
-  kObjects,   // an array of objects
-  kComments,  // the same, left to the caller
-  kComputed,  // written by us
-  kRequired,  // always there
-};
-struct Named {
-  std::string_view key;
-  Sort sort;
-};
-// The required ones come first, in the order in which they are completed.
-constexpr Named kNamed[] = {
-    {"id", Sort::kRequired},
-    {"title", Sort::kRequired},
-    {"status", Sort::kRequired},
-    {"priority", Sort::kRequired},
-    {"issue_type", Sort::kRequired},
-    {"created_at", Sort::kRequired},
-    {"updated_at", Sort::kRequired},
-    {"description", Sort::kText},
-    {"design", Sort::kText},
-    {"acceptance_criteria", Sort::kText},
-    {"notes", Sort::kText},
-    {"assignee", Sort::kText},
-    {"owner", Sort::kText},
-    {"created_by", Sort::kText},
-    {"external_ref", Sort::kText},
-    {"close_reason", Sort::kText},
-    {"started_at", Sort::kTime},
-    {"closed_at", Sort::kTime},
-    {"due_at", Sort::kTime},
-    {"defer_until", Sort::kTime},
-    {"deleted_at", Sort::kTime},
-    {"compacted_at", Sort::kTime},
-    {"labels", Sort::kLabels},
-    {"dependencies", Sort::kObjects},
-    {"comments", Sort::kComments},
-    {"dependents", Sort::kComputed},
-    {"dependency_type", Sort::kComputed},
-    {"dependency_count", Sort::kComputed},
-    {"dependent_count", Sort::kComputed},
-    {"comment_count", Sort::kComputed},
-    {"parent", Sort::kComputed},
-    {"blocked_by", Sort::kComputed},
-    {"blocked_by_count", Sort::kComputed},
-};
-constexpr std::size_t kRequiredCount = 7;
-
-std::size_t named(std::string_view key) {
-  return static_cast<std::size_t>(std::ranges::find(kNamed, key, &Named::key) - kNamed);
-}
 
 bool is_text(Text value) { return json::kind(value) == Kind::kString; }
 
@@ -114,47 +59,52 @@ bool will_do(std::string_view key, Text value) {
   return key == "id" || key == "title" || value != "\"\"";
 }
 
-// Copies the members of `line`.  Of dependencies and comments, which differ from
-// shape to shape, only the raw values are kept.
+// Copies the members of `line`.  Comments, which differ from shape to shape, are
+// left out, and so are edges where they are shown otherwise.
+enum class Edges { kCopied, kLeftOut };
 struct Copied {
   Object object;
-  std::string dependencies, comments;  // arrays of objects, or ""
+  std::string comments;  // an array of objects, or ""
 };
-Copied copy(const State& state, Node n, Text line) {
+Copied copy(const State& state, Node n, Text line, Edges edges) {
   Copied out;
-  std::array<bool, kRequiredCount> there{};
+  std::array<bool, issue::kMembers.size()> there{};
   for (json::Members m(line); m.next();) {
     const Text raw = m.raw_key();
     const std::string_view quoted = raw.substr(1, raw.size() - 2);
-    const std::size_t i = named(quoted.find('\\') == quoted.npos ? quoted : Text(m.key()));
+    const std::size_t i = issue::member(quoted.find('\\') == quoted.npos ? quoted : Text(m.key()));
     const Text value = m.value();
-    switch (i < std::size(kNamed) ? kNamed[i].sort : Sort::kAsIs) {
-      case Sort::kRequired:
+    switch (i < issue::kMembers.size() ? issue::kMembers[i].value : Value::kAny) {
+      case Value::kRequired: {
         there[i] = true;
-        out.object.add(quoted, will_do(kNamed[i].key, value)
-                                   ? value
-                                   : Text(completed(state, n, kNamed[i].key)));
+        const std::string_view key = issue::kMembers[i].name;
+        out.object.add(quoted, will_do(key, value) ? value : Text(completed(state, n, key)));
         continue;
-      case Sort::kAsIs:
+      }
+      case Value::kAny:
         if (value != "null") out.object.add(quoted, value);
         continue;
-      case Sort::kText:
+      case Value::kText:
         if (is_text(value)) out.object.add(quoted, value);
         else if (value != "null") out.object.add(quoted, Text(json::quote(value)));
         continue;
-      case Sort::kTime:
+      case Value::kTime:
         if (is_text(value) && value != "\"\"") out.object.add(quoted, value);
         continue;
-      case Sort::kLabels:
+      case Value::kLabels:
         if (value != "null") out.object.add(quoted, Text(array_of(value, Kind::kString)));
         continue;
-      case Sort::kObjects: out.dependencies = array_of(value, Kind::kObject); continue;
-      case Sort::kComments: out.comments = array_of(value, Kind::kObject); continue;
-      case Sort::kComputed: continue;
+      case Value::kEdges:
+        if (edges == Edges::kCopied && value != "null")
+          out.object.add(quoted, Text(array_of(value, Kind::kObject)));
+        continue;
+      case Value::kComments: out.comments = array_of(value, Kind::kObject); continue;
+      case Value::kComputed: continue;
     }
   }
-  for (std::size_t i = 0; i < kRequiredCount; ++i)
-    if (!there[i]) out.object.add(kNamed[i].key, Text(completed(state, n, kNamed[i].key)));
+  for (std::size_t i = 0; i < issue::kMembers.size(); ++i)
+    if (const auto& [key, value] = issue::kMembers[i]; value == Value::kRequired && !there[i])
+      out.object.add(key, Text(completed(state, n, key)));
   return out;
 }
 
@@ -164,16 +114,9 @@ bool is_deleted(const State& state, Node n) {
 
 // bd counts edges of type blocks, whatever has become of the other end.
 void add_counts(Object& object, const State& state, Node n, Text comments) {
-  const auto dependencies = state.out(n);
-  const auto dependents = state.in(n);
-  object.add("dependency_count",
-             static_cast<std::size_t>(std::ranges::count_if(dependencies, [&](const idx::Out& e) {
-               return e.type == "blocks" && !is_deleted(state, e.node);
-             })));
-  object.add("dependent_count",
-             static_cast<std::size_t>(std::ranges::count_if(dependents, [&](const idx::In& e) {
-               return e.type == "blocks" && !is_deleted(state, e.from);
-             })));
+  const auto [dependencies, dependents] = state.blocking(n);
+  object.add("dependency_count", dependencies);
+  object.add("dependent_count", dependents);
   std::size_t count = 0;
   if (!comments.empty())
     for (json::Elements e(comments); e.next();) ++count;
@@ -182,15 +125,19 @@ void add_counts(Object& object, const State& state, Node n, Text comments) {
     object.add("parent", Text(json::quote(state.id(parent))));
 }
 
-Object listed(const store::View& view, Node n) {
-  Copied copied = copy(view.state(), n, view.line(n));
-  if (!copied.dependencies.empty()) copied.object.add("dependencies", Text(copied.dependencies));
-  add_counts(copied.object, view.state(), n, copied.comments);
+Object listed(const State& state, Node n, Text line) {
+  if (state.regular(n)) {
+    Object object = Object::with_members_of(line);
+    add_counts(object, state, n, {});
+    return object;
+  }
+  Copied copied = copy(state, n, line, Edges::kCopied);
+  add_counts(copied.object, state, n, copied.comments);
   return std::move(copied.object);
 }
 
 std::string linked(const store::View& view, Node n, std::string_view type) {
-  Object object = copy(view.state(), n, view.line(n)).object;
+  Object object = copy(view.state(), n, view.line(n), Edges::kLeftOut).object;
   object.add("dependency_type", Text(json::quote(type)));
   return object.end();
 }
@@ -223,10 +170,16 @@ std::string comments(Text stored) {
 
 }  // namespace
 
-std::string listed_object(const store::View& view, Node n) { return listed(view, n).end(); }
+std::string listed_object(const State& state, Node n, Text line) {
+  return listed(state, n, line).end();
+}
+
+std::string listed_object(const store::View& view, Node n) {
+  return listed_object(view.state(), n, view.line(n));
+}
 
 std::string blocked_object(const store::View& view, Node n) {
-  Object object = listed(view, n);
+  Object object = listed(view.state(), n, view.line(n));
   Array ids;
   for (const std::string_view id : view.state().blockers(n)) ids.add(json::quote(id));
   object.add("blocked_by_count", ids.size());
@@ -241,7 +194,7 @@ std::string comment_object(Text comment) {
 }
 
 std::string shown_object(const store::View& view, Node n) {
-  Copied copied = copy(view.state(), n, view.line(n));
+  Copied copied = copy(view.state(), n, view.line(n), Edges::kLeftOut);
   copied.object.add("dependencies", Text(dependencies(view, n)));
   copied.object.add("dependents", Text(dependents(view, n)));
   copied.object.add("comments", Text(comments(copied.comments)));
@@ -250,7 +203,7 @@ std::string shown_object(const store::View& view, Node n) {
 }
 
 std::string bare_object(const store::View& view, Node n) {
-  return copy(view.state(), n, view.line(n)).object.end();
+  return copy(view.state(), n, view.line(n), Edges::kLeftOut).object.end();
 }
 
 std::string linked_object(const store::View& view, Node n, std::string_view type) {

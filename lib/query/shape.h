@@ -15,6 +15,7 @@ namespace query {
 // As `bd list` and `bd ready`: with dependency_count and dependent_count (edges
 // of type blocks), comment_count and parent; without the comments themselves.
 std::string listed_object(const store::View& view, idx::Node n);
+std::string listed_object(const idx::State& state, idx::Node n, json::Text line);
 
 // As `bd blocked`: the same with blocked_by and blocked_by_count.
 std::string blocked_object(const store::View& view, idx::Node n);

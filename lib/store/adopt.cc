@@ -37,14 +37,14 @@ std::vector<Adopted> adopt(const Picture& base, const Picture& ours, const Pictu
     std::optional<std::string> base_line, our_line;
     if (b != idx::kNone) {
       base_line = base.line(b);
-      if (*base_line == line) return true;
+      if (*base_line == line) return;
     }
     if (o != idx::kNone) {
       our_line = ours.line(o);
-      if (*our_line == line || is_earlier_state(ours, o, line)) return true;
+      if (*our_line == line || is_earlier_state(ours, o, line)) return;
     }
     merge::Outcome merged = merge::merge_issue(base_line, our_line, line);
-    if (!merged.changes() && merged.conflicts.empty()) return true;
+    if (!merged.changes() && merged.conflicts.empty()) return;
     Adopted a;
     a.record.op = "adopt";
     a.record.id = id;
@@ -62,7 +62,6 @@ std::vector<Adopted> adopt(const Picture& base, const Picture& ours, const Pictu
     if (!merged.conflicts.empty()) a.record.note = conflict_note(merged.conflicts);
     a.keep_time = !merged.needs_new_time;
     out.push_back(std::move(a));
-    return true;
   });
   return out;
 }

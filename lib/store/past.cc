@@ -94,19 +94,18 @@ std::optional<std::string> Past::line(std::string_view id) const {
   return it->second;
 }
 
-void Past::each_line(const std::function<bool(std::string_view, json::Text)>& take) const {
+void Past::each_line(const std::function<void(std::string_view, json::Text)>& take) const {
   const Picture& picture = *present_->reading->picture;
   const std::set<std::string_view> newest(newest_.begin(), newest_.end());
-  bool more = true;
   picture.each_line([&](idx::Node n, json::Text now) {
     const std::string_view id = picture.state().id(n);
-    if (newest.contains(id)) return true;
+    if (newest.contains(id)) return;
     const auto it = lines_.find(id);
-    if (it == lines_.end()) return more = take(id, now);
-    return it->second.empty() || (more = take(id, it->second));
+    if (it == lines_.end()) take(id, now);
+    else if (!it->second.empty()) take(id, it->second);
   });
   for (const std::string& id : newest_)
-    if (const auto then = line(id); more && then) more = take(id, *then);
+    if (const auto then = line(id)) take(id, *then);
 }
 
 }  // namespace store

@@ -24,9 +24,8 @@ class Past {
   Past(Store& store, Token at, std::function<void(std::string_view)> warn);
   ~Past();
 
-  // Every issue that there was, in the order that the backlog had.  Stops when
-  // `take` returns false.
-  void each_line(const std::function<bool(std::string_view id, json::Text line)>& take) const;
+  // Every issue that there was, in the order that the backlog had.
+  void each_line(const std::function<void(std::string_view id, json::Text line)>& take) const;
   // Nothing when there was no such issue.
   std::optional<std::string> line(std::string_view id) const;
 

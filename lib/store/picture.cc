@@ -1,10 +1,18 @@
 #include "store/picture.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/error.h"
 
 namespace store {
+
+namespace {
+
+// Of lines that are read together, in bytes.
+constexpr std::size_t kLargest = 256 << 20, kGap = 4096;
+
+}  // namespace
 
 Picture::Picture(sys::Fd fd, std::string name, Indexed indexed,
                  std::function<bool(std::string_view)> external_open,
@@ -53,6 +61,16 @@ void Picture::require_same_file() const {
     throw Failure(Exit::kTryAgain, name_ + ": changed while it was read", "run it again");
 }
 
+void Picture::require_line(json::Text line) const {
+  if (json::check(line)) throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
+}
+
+bool Picture::is_in_file(idx::Node n) const {
+  if (!state_->in_index(n) || state_->changed(n)) return false;
+  const idx::Place place = state_->place(n);
+  return place.at < indexed_.stamp.size && place.length <= kMaxLine;
+}
+
 const std::vector<std::uint32_t>* Picture::changes_of(std::string_view id) const {
   for (; listed_ < changes_.size(); ++listed_)
     by_id_[changes_[listed_].id].push_back(static_cast<std::uint32_t>(listed_));
@@ -69,7 +87,7 @@ std::string Picture::line_in_file(idx::Node n) const {
     const std::string_view line = place.at - size <= indexed_.lines.size()
                                       ? indexed_.lines.substr(place.at - size, place.length)
                                       : std::string_view();
-    if (json::check(line)) throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
+    require_line(line);
     return std::string(line);
   }
   // A change looks at one issue several times.
@@ -77,7 +95,7 @@ std::string Picture::line_in_file(idx::Node n) const {
   std::string line(place.length, '\0');
   line.resize(sys::read_at(fd_.get(), line.data(), line.size(), place.at, name_));
   require_same_file();
-  if (json::check(line)) throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
+  require_line(line);
   last_ = n;
   return last_line_ = std::move(line);
 }
@@ -116,30 +134,63 @@ std::optional<std::string> Picture::line(std::string_view id) const {
   return line(n);
 }
 
-void Picture::each_line(const std::function<bool(idx::Node, json::Text)>& take,
-                        const std::function<bool(idx::Node)>& wanted) const {
-  // Rows stand in the order of the file, so that one buffer slides over it.
-  std::string buffer;
-  std::uint64_t at = 0;
-  constexpr std::size_t kChunk = 1 << 20;
-  for (idx::Node n = 0; n < state_->size(); ++n) {
-    if (wanted && !wanted(n)) continue;
-    const idx::Place place = state_->in_index(n) ? state_->place(n) : idx::Place{};
-    if (!state_->in_index(n) || state_->changed(n) || place.at >= indexed_.stamp.size ||
-        place.length > kMaxLine) {
-      if (!take(n, line(n))) return;
+void Picture::each_line(const Take& take) const {
+  std::vector<idx::Node> all(state_->size());
+  std::iota(all.begin(), all.end(), 0);
+  each_line(all, take);
+}
+
+// A system call for each line would cost more than all else.  So many are read at
+// once, in the order of the file, with what lies between neighbours, and told of
+// in the order that was asked for.  In another order than the file's that is, for a
+// long list, most of the file.
+void Picture::each_line(const std::vector<idx::Node>& nodes, const Take& take) const {
+  const std::size_t room = std::ranges::is_sorted(nodes) ? sys::kChunk : kLargest;
+  for (auto next = nodes.begin(); next != nodes.end();) {
+    std::vector<Wanted> wanted;
+    std::size_t size = 0;
+    while (next != nodes.end() && is_in_file(*next) && size < room) {
+      const idx::Place place = state_->place(*next);
+      wanted.push_back({*next++, place});
+      size += place.length;
+    }
+    if (wanted.empty()) {
+      take(*next, line(*next));
+      ++next;
       continue;
     }
-    if (place.at < at || place.at + place.length > at + buffer.size()) {
-      buffer.resize(std::max<std::size_t>(kChunk, place.length));
-      at = place.at;
-      buffer.resize(sys::read_at(fd_.get(), buffer.data(), buffer.size(), at, name_));
-      require_same_file();
+    const std::string bytes = read(wanted);
+    require_same_file();
+    for (const Wanted& w : wanted) {
+      const json::Text line = json::Text(bytes).substr(w.at, w.place.length);
+      // What the index says of a regular line was found out by reading it.
+      if (!state_->regular(w.node) || !line.starts_with('{') || !line.ends_with('}'))
+        require_line(line);
+      take(w.node, line);
     }
-    const json::Text line = json::Text(buffer).substr(place.at - at, place.length);
-    if (json::check(line)) throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
-    if (!take(n, line)) return;
   }
+}
+
+// Reads them all, and says where each is in the bytes.
+std::string Picture::read(std::vector<Wanted>& wanted) const {
+  std::vector<Wanted*> sorted;
+  for (Wanted& w : wanted) sorted.push_back(&w);
+  std::ranges::sort(sorted, {}, [](const Wanted* w) { return w->place.at; });
+  std::string bytes;
+  for (auto begin = sorted.begin(); begin != sorted.end();) {
+    const std::uint64_t from = (*begin)->place.at;
+    const std::size_t had = bytes.size();
+    std::uint64_t to = from;
+    for (; begin != sorted.end() && (*begin)->place.at <= to + kGap; ++begin) {
+      const idx::Place& place = (*begin)->place;
+      (*begin)->at = had + (place.at - from);
+      to = std::max(to, place.at + place.length);
+    }
+    bytes.resize(had + (to - from));
+    if (sys::read_at(fd_.get(), bytes.data() + had, to - from, from, name_) != to - from)
+      throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
+  }
+  return bytes;
 }
 
 }  // namespace store

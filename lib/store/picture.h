@@ -55,8 +55,11 @@ class Picture {
   // The states that an issue went through: in the file, then after each change.
   // Stops when `take` returns false.
   void history(idx::Node n, const std::function<bool(json::Text)>& take) const;
-  void each_line(const std::function<bool(idx::Node, json::Text)>& take,
-                 const std::function<bool(idx::Node)>& wanted = {}) const;
+  // The lines of all issues in the order of the file, or of these in their order,
+  // each only until `take` returns.
+  using Take = std::function<void(idx::Node, json::Text)>;
+  void each_line(const Take& take) const;
+  void each_line(const std::vector<idx::Node>& nodes, const Take& take) const;
   std::size_t changes() const { return changes_.size(); }
 
  private:
@@ -65,8 +68,18 @@ class Picture {
     json::Text set, line;
   };
   const std::vector<std::uint32_t>* changes_of(std::string_view id) const;
+  struct Wanted {
+    idx::Node node;
+    idx::Place place;
+    std::size_t at = 0;  // in what was read
+  };
+  std::string read(std::vector<Wanted>& wanted) const;
+  // The issue's line stands in the file as it is now.
+  bool is_in_file(idx::Node n) const;
   // Throws when the file is not the one any more that the picture was made of.
   void require_same_file() const;
+  // Throws when `line` is none, so that the index which led to it must be wrong.
+  void require_line(json::Text line) const;
 
   sys::Fd fd_;
   std::string name_;

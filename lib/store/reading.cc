@@ -274,7 +274,6 @@ Seen read_once(Reading& r, bool locked, bool whole, bool journal) {
       r.picture->each_line([&](idx::Node, json::Text line) {
         const Token token = facts.read(line).token;
         if (token <= bound) r.token = std::max(r.token, token);
-        return true;
       });
     }
     return Seen::kDone;

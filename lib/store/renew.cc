@@ -70,7 +70,7 @@ bool copy_base(const Reading& r, int fd, const Hash& content) {
   sys::unlink_if_there(r.folder.fd(), kAside);
   const sys::Fd to = sys::open_at(r.folder.fd(), kAside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
   sys::adopt_owner(to.get(), r.folder.fd());
-  std::string chunk(1 << 20, '\0');
+  std::string chunk(sys::kChunk, '\0');
   hash::Stream hash;
   for (std::uint64_t at = 0;;) {
     const std::size_t got = sys::read_at(fd, chunk.data(), chunk.size(), at, kAside);

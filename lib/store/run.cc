@@ -77,6 +77,7 @@ issue::Facts facts_of(const idx::State& s, idx::Node n) {
   f.is_template = s.is_template(n);
   f.ephemeral = s.ephemeral(n);
   f.claimed = s.claimed(n);
+  f.regular = s.regular(n);
   f.attempts = s.attempts(n);
   f.created = s.created(n);
   f.updated = s.updated(n);

@@ -7,12 +7,6 @@
 
 namespace store {
 
-namespace {
-
-constexpr std::size_t kChunk = 1 << 20;
-
-}  // namespace
-
 bool Lines::next() {
   for (;;) {
     const std::string_view rest = std::string_view(buffer_).substr(used_);
@@ -28,10 +22,11 @@ bool Lines::next() {
       used_ = 0;
       const std::size_t had = buffer_.size();
       // A long line is read in growing steps, so that it is not searched anew each time.
-      const std::size_t want = std::max(kChunk, had);
+      const std::size_t want = std::max(sys::kChunk, had);
       buffer_.resize(had + want);
       const std::size_t got = sys::read_at(fd_, buffer_.data() + had, want, offset_ + had, name_);
       buffer_.resize(had + got);
+      if (hash_) hash_->add(std::string_view(buffer_).substr(had));
       eof_ = got < want;
       continue;
     }
@@ -69,7 +64,7 @@ idx::Stamp stamp_of(const Hash& hash, std::uint64_t size, const sys::Id& boot) {
 std::optional<Hash> hash_file(int fd, std::string_view name) {
   const auto before = sys::identity_of(sys::stat_of(fd, name));
   hash::Stream hasher;
-  std::string chunk(kChunk, '\0');
+  std::string chunk(sys::kChunk, '\0');
   for (std::uint64_t at = 0;;) {
     const std::size_t got = sys::read_at(fd, chunk.data(), chunk.size(), at, name);
     hasher.add(std::string_view(chunk).substr(0, got));
@@ -82,17 +77,15 @@ std::optional<Hash> hash_file(int fd, std::string_view name) {
 
 std::optional<Survey> survey(int fd, std::string_view name, const sys::Id& boot) {
   const auto before = sys::identity_of(sys::stat_of(fd, name));
-  const auto hash = hash_file(fd, name);
-  if (!hash) return std::nullopt;
   Survey s;
-  s.hash = *hash;
   s.size = before.size;
 
   idx::Builder builder(before.size);
   issue::Reader reader;
   std::string last_id;
   bool sorted = true;
-  Lines lines(fd, name);
+  hash::Stream hash;
+  Lines lines(fd, name, &hash);
   while (!s.bad && lines.next()) {
     const std::string_view line = issue::without_space(lines.text());
     if (line.empty()) continue;
@@ -110,6 +103,13 @@ std::optional<Survey> survey(int fd, std::string_view name, const sys::Id& boot)
   }
   if (lines.too_long())
     s.bad = Bad{lines.number(), "a line of more than " + std::to_string(kMaxLine >> 20) + " MiB", false};
+  if (s.bad) {
+    const auto whole = hash_file(fd, name);
+    if (!whole) return std::nullopt;
+    s.hash = *whole;
+  } else {
+    s.hash = hash.digest();
+  }
   if (sys::identity_of(sys::stat_of(fd, name)) != before) return std::nullopt;
   if (s.bad) return s;
   s.duplicates = builder.duplicates();

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/hash.h"
 #include "index/index.h"
 #include "store/journal.h"
 #include "sys/files.h"
@@ -22,7 +23,9 @@ constexpr std::size_t kMaxWritten = 2 << 20;
 // Reads a file of lines front to back in bounded memory.
 class Lines {
  public:
-  Lines(int fd, std::string_view name) : fd_(fd), name_(name) {}
+  // `hash`, when given, is of what was read so far: at the end, of the file.
+  Lines(int fd, std::string_view name, hash::Stream* hash = nullptr)
+      : fd_(fd), name_(name), hash_(hash) {}
   bool next();  // false at the end, or when the line is longer than kMaxLine
   std::string_view text() const { return text_; }    // without BOM and line end
   std::string_view ending() const { return ending_; }  // "\n", "\r\n", or "" at the end of the file
@@ -33,6 +36,7 @@ class Lines {
  private:
   int fd_;
   std::string name_;
+  hash::Stream* hash_;
   std::string buffer_;
   std::size_t used_ = 0;        // of the buffer
   std::uint64_t offset_ = 0;    // of the buffer in the file

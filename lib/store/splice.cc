@@ -74,18 +74,18 @@ class Splicer {
   Splicer(int to, std::string name) : to_(to), name_(std::move(name)) {}
   void copy(int from, std::uint64_t at, std::uint64_t end) {
     while (at < end) {
-      const std::size_t room = std::min<std::uint64_t>(kChunk - buffer_.size(), end - at);
+      const std::size_t room = std::min<std::uint64_t>(sys::kChunk - buffer_.size(), end - at);
       const std::size_t had = buffer_.size();
       buffer_.resize(had + room);
       const std::size_t got = sys::read_at(from, buffer_.data() + had, room, at, name_);
       if (got != room) throw Failure(name_ + ": changed while it was read", "run it again");
       at += got;
-      if (buffer_.size() >= kChunk) flush();
+      if (buffer_.size() >= sys::kChunk) flush();
     }
   }
   void add(std::string_view text) {
     buffer_ += text;
-    if (buffer_.size() >= kChunk) flush();
+    if (buffer_.size() >= sys::kChunk) flush();
   }
   Hash finish() {
     flush();
@@ -93,7 +93,6 @@ class Splicer {
   }
 
  private:
-  static constexpr std::size_t kChunk = 1 << 20;
   void flush() {
     hash_.add(buffer_);
     sys::write_at(to_, buffer_, at_, name_);

@@ -37,9 +37,9 @@ std::optional<std::string> View::line(std::string_view id) const {
   return impl_->reading->picture->line(id);
 }
 std::string View::line(idx::Node n) const { return impl_->reading->picture->line(n); }
-void View::each_line(const std::function<bool(idx::Node, json::Text)>& take,
-                     const std::function<bool(idx::Node)>& wanted) const {
-  impl_->reading->picture->each_line(take, wanted);
+void View::each_line(const Take& take) const { impl_->reading->picture->each_line(take); }
+void View::each_line(const std::vector<idx::Node>& nodes, const Take& take) const {
+  impl_->reading->picture->each_line(nodes, take);
 }
 
 // --- Draft ------------------------------------------------------------------

@@ -38,11 +38,11 @@ class View {
   // The issue's line as it is now.  Nothing for an unknown id.
   std::optional<std::string> line(std::string_view id) const;
   std::string line(idx::Node n) const;
-  // Every issue with its line, in file order, new ones last.  Stops when `take`
-  // returns false.  Reads the snapshot once from front to back.
-  // `wanted`, when given, says of which alone.
-  void each_line(const std::function<bool(idx::Node, json::Text)>& take,
-                 const std::function<bool(idx::Node)>& wanted = {}) const;
+  // Every issue with its line, in file order, new ones last, or these issues in
+  // their order.  The text is there until `take` returns.
+  using Take = std::function<void(idx::Node, json::Text)>;
+  void each_line(const Take& take) const;
+  void each_line(const std::vector<idx::Node>& nodes, const Take& take) const;
 
  private:
   friend class Store;

@@ -32,6 +32,9 @@ extern Calls calls;
 [[noreturn]] void fail(std::string_view thing, int err);
 std::string reason(int err);
 
+// How much of a file is read or copied at once: what stays in a processor's cache.
+constexpr std::size_t kChunk = 128 * 1024;
+
 class Fd {
  public:
   Fd() = default;

@@ -129,7 +129,7 @@ fold() {
 scan() {
 	need 100000
 	cd 100000
-	rm -rf .beads/run/index.1 .beads/run/recent.1
+	rm -rf .beads/run/index.2 .beads/run/recent.2
 	sample 'index' 1 bd-ready -n 1
 	bd-ready -n 1 >/dev/null
 	sample 'wc' 1 wc -l .beads/issues.jsonl

@@ -59,7 +59,6 @@ Lines lines_of(const store::View& view) {
   Lines lines;
   view.each_line([&](idx::Node n, json::Text line) {
     lines[std::string(view.state().id(n))] = line;
-    return true;
   });
   return lines;
 }

@@ -34,6 +34,7 @@ class Backlog {
            FTW_DEPTH | FTW_PHYS);
   }
 
+  store::Store& store() const { return *store_; }
   const store::View& view() const { return *view_; }
   const idx::State& state() const { return view_->state(); }
   idx::Node find(std::string_view id) const { return state().find(id); }

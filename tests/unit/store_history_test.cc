@@ -89,7 +89,6 @@ class HistoryTest : public testing::Test {
     std::string all;
     open().view().each_line([&](idx::Node, json::Text line) {
       all.append(line).append("\n");
-      return true;
     });
     return all;
   }
@@ -98,7 +97,6 @@ class HistoryTest : public testing::Test {
     std::string all;
     Past(store, at, warn()).each_line([&](std::string_view, json::Text line) {
       all.append(line).append("\n");
-      return true;
     });
     return all;
   }
