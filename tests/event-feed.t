@@ -115,8 +115,8 @@ What a record holds cannot move a terminal, nor a column.
 
 It follows without polling, and ends with its reader.
 
-  $ mkfifo pipe
-  $ event-feed --follow --plain --after now >pipe & follower=$!
+  $ mkfifo pipe; last=$(event-feed --raw -n 1 --jsonl | jq .cursor)
+  $ event-feed --follow --plain --after $last >pipe & follower=$!
   $ exec 3<pipe; event-add -q first; read -r line <&3; echo "$line"
   2026-11-20T16:00:11Z * - first by ann
   $ bd-close bd-1; read -r line <&3; echo "$line"
