@@ -276,9 +276,8 @@ std::string merge_lines(std::optional<Text> base, Text ours, Text theirs,
                         std::vector<Resolved>& conflicts) {
   if (json::same(ours, theirs) || (base && json::same(*base, theirs))) return std::string(ours);
   if (base && json::same(*base, ours)) return std::string(theirs);
-  constexpr Rules kGits{.old_copy_rule = false};
-  const Outcome here = merge_issue(base, ours, theirs, kGits);
-  const Outcome there = merge_issue(base, theirs, ours, kGits);
+  const Outcome here = merge_issue(base, ours, theirs);
+  const Outcome there = merge_issue(base, theirs, ours);
   conflicts = here.conflicts;
   // A side that the other one adds nothing to is the result, byte for byte.
   if (here.changes() && !there.changes()) return std::string(theirs);

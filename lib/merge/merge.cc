@@ -124,13 +124,23 @@ class Merger {
 
 }  // namespace
 
-Outcome merge_issue(std::optional<Text> base, std::optional<Text> ours, Text theirs,
-                    const Rules& rules) {
+Outcome merge_issue(std::optional<Text> base, std::optional<Text> ours, Text theirs) {
   if (!ours) return {.set = {}, .line = std::string(theirs), .conflicts = {}};
   if (json::same(theirs, *ours) || (base && json::same(theirs, *base))) return {};
-  const Triple sides(base, *ours, theirs);
-  if (base && rules.old_copy_rule && compare(sides.theirs_at, sides.base_at) < 0) return {};
-  return Merger(sides).run();
+  return Merger(Triple(base, *ours, theirs)).run();
+}
+
+std::size_t distance(Text from, Text to) {
+  std::size_t count = 0;
+  for (const auto& [name, value] : changes(from, to, false)) {
+    if (!issue::is_delta(name, value)) {
+      ++count;
+      continue;
+    }
+    for (const char* part : {"+", "-"})
+      for (json::Elements e(json::get(value, part).value_or("[]")); e.next();) ++count;
+  }
+  return count;
 }
 
 }  // namespace merge

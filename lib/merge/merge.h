@@ -33,11 +33,8 @@ struct Outcome {
 };
 
 // What the absence of a side means: no base (the issue is new on both sides, or
-// the base is lost), no ours (a new issue), theirs must be there.
-// `old_copy_rule`: an issue of theirs whose updated_at is older than base's is an
-// old copy and no change (STORE 6.3); git's merge driver turns that off because
-// there base is git's.  Whether theirs equals one of our own states since base
-// only the caller can know, who has the journal.
+// the base is lost), no ours (a new issue), theirs must be there.  Whether theirs is
+// an old copy (STORE 6.3) only the caller can know, who has the history.
 //
 // Every side's net change is merged, so that merging once more changes nothing
 // and both sides, merging each other's issue, end with the same one.  Values that
@@ -45,10 +42,10 @@ struct Outcome {
 // a tool rewrote inside the edges and comments of an issue whose updated_at it
 // left alone.  Members that are computed (counts, parent) are never merged.
 // Without a base a member that one side lacks counts as put in by the other.
-struct Rules {
-  bool old_copy_rule = true;
-};
 Outcome merge_issue(std::optional<json::Text> base, std::optional<json::Text> ours,
-                    json::Text theirs, const Rules& rules = {});
+                    json::Text theirs);
+
+// How many members differ in a way that a merge would see, and elements of sets.
+std::size_t distance(json::Text from, json::Text to);
 
 }  // namespace merge

@@ -163,9 +163,6 @@ bool fold_is_due(const Reading& r, bool* overdue) {
   return r.source_size <= r.policy.size("fold.small") && !lately;
 }
 
-namespace {
-
-// What was adopted becomes durable history before the file shows it.
 void record_adoption(Reading& r) {
   if (r.adoption.empty()) return;
   Batch batch = begin_batch(r);
@@ -180,6 +177,8 @@ void record_adoption(Reading& r) {
   r.durable = r.tail.end;
   r.opened = true;
 }
+
+namespace {
 
 // Whoever finds the snapshot in its place but no new journal goes on from here.
 void record_fold(Reading& r, const FoldRecord& fold) {
@@ -238,19 +237,23 @@ bool put_in_place(const Reading& r, const FoldRecord& fold,
 
 }  // namespace
 
-bool fold_locked(Reading& r, bool restore, const std::function<void(std::string_view)>& warn) {
+bool fold_locked(Reading& r, Folding how, const std::function<void(std::string_view)>& warn) {
   if (r.verdict == Verdict::kNoJournal) return false;
   r.folder.require_own_folders();
-  if (!restore && (r.verdict == Verdict::kBad || r.verdict == Verdict::kOldCopy)) return false;
+  if (how != Folding::kRestoring && (r.verdict == Verdict::kBad || r.verdict == Verdict::kOldCopy)) return false;
   // Events alone change nothing in the file, but a journal has to end some day.
   if (r.verdict == Verdict::kCurrent && !changes_issues(r.tail) && times_too_long(r) == 0)
     return false;
   const sys::Fd foreign_lock = sys::open_if_there(r.folder.fd(), name::kForeignLock, O_RDONLY);
   if (foreign_lock && !lock_within(foreign_lock.get(), LOCK_EX, 0)) return false;
 
-  record_adoption(r);
+  record_adoption(r);  // before the file shows it
   const auto fold = write_snapshot(r);
   if (!fold) return false;
+  if (how == Folding::kUnseen && fold->snapshot != fold->merged) {
+    sys::unlink_if_there(r.folder.fd(), name::kNewSnapshot);
+    return false;
+  }
   record_fold(r, *fold);
   if (!put_in_place(r, *fold, warn)) return false;
   begin_generation(r, *fold);

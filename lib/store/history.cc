@@ -77,7 +77,10 @@ bool is_housekeeping(const Entry& e) {
 // Whatever is older than the journal had its name in log/ before the journal got
 // its own (STORE 5.5), so that a fold in between takes nothing away.
 History::History(const Store& store, std::function<void(std::string_view)> warn)
-    : folder_(Folder::at(store.path())), warn_(std::move(warn)) {
+    : History(Folder::at(store.path()), std::move(warn)) {}
+
+History::History(const Folder& folder, std::function<void(std::string_view)> warn)
+    : folder_(Folder::at(folder.path())), warn_(std::move(warn)) {
   journal_ = sys::open_if_there(folder_.fd(), name::kJournal, O_RDONLY | O_NOFOLLOW);
   if (!journal_) return;
   const std::string file = folder_.file(name::kJournal);

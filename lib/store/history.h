@@ -45,6 +45,7 @@ class History {
  public:
   // Reads which files there are, without a lock.  `warn` is told which of them
   // are damaged or of another store, when they are come to.
+  History(const Folder& folder, std::function<void(std::string_view)> warn);
   History(const Store& store, std::function<void(std::string_view)> warn);
 
   // Every record, the newest first, until `take` returns false; what it gets

@@ -185,7 +185,7 @@ Seen read_foreign(Reading& r, sys::Fd file, const std::string& file_name) {
                        {});
   const std::unique_ptr<Picture> before = open_base(r);
   if (!before) return Seen::kAgain;
-  r.adoption = adopt(*before, *r.picture, theirs);
+  r.adoption = adopt(r, *before, theirs);
   r.verdict = r.adoption.empty() ? Verdict::kOldCopy : Verdict::kForeign;
   r.learned.nothing_to_adopt = r.adoption.empty();
   const Token bound = static_cast<Token>(r.clock.now + r.policy.duration("clock.max_ahead"));

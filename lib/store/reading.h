@@ -113,8 +113,8 @@ std::unique_ptr<Picture> open_picture(Reading& r, sys::Fd fd, const std::string&
                                       const sys::Identity& seen, const Hash& hash,
                                       bool is_source = true);
 
-// What must change in `ours` because `theirs` is in the file's place (adopt.cc).
-std::vector<Adopted> adopt(const Picture& base, const Picture& ours, const Picture& theirs);
+// What must change in the picture because `theirs` is in the file's place of `base`.
+std::vector<Adopted> adopt(const Reading& r, const Picture& base, const Picture& theirs);
 
 // Whether an "external:" target still blocks, by routes.jsonl.
 std::function<bool(std::string_view)> external_rule(const Folder& folder);
@@ -171,9 +171,16 @@ bool copy_base(const Reading& r, int fd, const Hash& content);
 // changed meanwhile.
 std::optional<FoldRecord> write_snapshot(Reading& r);
 
-// Folds (STORE 5).  `restore`: also over an old copy or a bad file.  False when
-// there is nothing to fold, or somebody else was at the file.
-bool fold_locked(Reading& r, bool restore, const std::function<void(std::string_view)>& warn);
+// What was adopted becomes durable history.
+void record_adoption(Reading& r);
+// Folds (STORE 5).  False when there is nothing to fold, or somebody else was at the
+// file.
+enum class Folding {
+  kPlain,
+  kRestoring,  // also over an old copy or a bad file
+  kUnseen,     // only where the file keeps its bytes
+};
+bool fold_locked(Reading& r, Folding how, const std::function<void(std::string_view)>& warn);
 // Goes on with an exchange that was made, from "look" on.
 void finish_fold(Reading& r, const FoldRecord& fold);
 bool fold_is_due(const Reading& r, bool* overdue);

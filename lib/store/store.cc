@@ -264,7 +264,8 @@ bool Store::fold(Patience patience, bool restore) {
     throw Failure(Exit::kTryAgain, impl_->folder.path() + ": the lock stayed taken", "run it again");
   }
   const auto r = impl_->read_locked(true);
-  const bool done = fold_locked(*r, restore, impl_->warn);
+  const bool done =
+      fold_locked(*r, restore ? Folding::kRestoring : Folding::kPlain, impl_->warn);
   lock.release();
   impl_->last.reset();
   if (done) impl_->index_anew();
@@ -284,7 +285,8 @@ std::vector<std::string> Store::take_in() {
   const auto r = impl_->read_locked(true);
   if (!is_foreign(*r)) return ids;
   for (const Adopted& a : r->adoption) ids.push_back(a.record.id);
-  if (!fold_locked(*r, false, impl_->warn)) ids.clear();  // the next one will
+  record_adoption(*r);
+  fold_locked(*r, Folding::kUnseen, impl_->warn);
   lock.release();
   impl_->last.reset();
   impl_->index_anew();
@@ -303,7 +305,7 @@ void Store::maintain() noexcept {
       if (lock) {
         const auto r = impl_->read_locked(true);
         bool overdue = false;
-        const bool done = fold_is_due(*r, &overdue) && fold_locked(*r, false, impl_->warn);
+        const bool done = fold_is_due(*r, &overdue) && fold_locked(*r, Folding::kPlain, impl_->warn);
         lock.release();
         impl_->last.reset();
         if (done) impl_->index_anew();

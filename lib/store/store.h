@@ -134,8 +134,8 @@ class Store {
   // `restore`: also over an old copy that was checked out, or a bad file.
   enum class Patience { kWait, kTry };
   bool fold(Patience patience, bool restore = true);
-  // Makes records of what others wrote into the backlog, and folds them, unless
-  // somebody has the lock.  The issues that it changed.
+  // Makes records of what others wrote into the backlog, unless somebody has the lock.
+  // The file is left as git has it: the next change folds.  The issues that it changed.
   std::vector<std::string> take_in();
 
  private:

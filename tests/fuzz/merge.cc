@@ -34,9 +34,9 @@ std::string after(Text ours, const merge::Outcome& outcome) {
   return outcome.line ? *outcome.line : issue::apply(ours, outcome.set);
 }
 
-void check(Side base, Text ours, Text theirs, const merge::Rules& rules) {
-  const merge::Outcome here = merge::merge_issue(base, ours, theirs, rules);
-  const merge::Outcome there = merge::merge_issue(base, theirs, ours, rules);
+void check(Side base, Text ours, Text theirs) {
+  const merge::Outcome here = merge::merge_issue(base, ours, theirs);
+  const merge::Outcome there = merge::merge_issue(base, theirs, ours);
   const std::string m = after(ours, here), n = after(theirs, there);
   const std::string_view b = base.value_or("");
   promise(!json::check(m), "a merged line is JSON", {b, ours, theirs, m});
@@ -45,7 +45,6 @@ void check(Side base, Text ours, Text theirs, const merge::Rules& rules) {
           {b, ours, theirs, m});
   for (const merge::Resolved& how : here.conflicts)
     promise(!how.member.empty(), "a conflict has a name", {b, ours, theirs});
-  if (rules.old_copy_rule) return;
   // Where an updated_at is no time, or did not rise, nobody knows whose word is the
   // newer, and what was rewritten inside of edges and comments counts as ours alone.
   const merge::Triple sides(base, ours, theirs);
@@ -54,7 +53,7 @@ void check(Side base, Text ours, Text theirs, const merge::Rules& rules) {
   if (!sides.ours_rose() || !sides.theirs_rose()) return;
   const bool timed = !here.needs_new_time && !there.needs_new_time;
   promise(same(m, n, timed), "both sides come to the same issue", {b, ours, theirs, m, n});
-  promise(!merge::merge_issue(base, m, theirs, rules).changes() || !timed,
+  promise(!merge::merge_issue(base, m, theirs).changes() || !timed,
           "once more changes nothing", {b, ours, theirs, m});
 }
 
@@ -83,10 +82,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (id.empty() || (side[1] && id != json::string_or(*side[1], "id"))) return 0;
     side[i] = line;
   }
-  for (const bool old_copy_rule : {false, true}) {
-    check(side[0], *side[1], *side[2], {old_copy_rule});
-    check({}, *side[1], *side[2], {old_copy_rule});
-  }
+  check(side[0], *side[1], *side[2]);
+  check({}, *side[1], *side[2]);
   check_lines(side[0], *side[1], *side[2]);
   check_lines({}, *side[1], *side[2]);
   promise(merge::merge_issue(side[0], {}, *side[2]).changes(), "what we lack comes", {*side[2]});
