@@ -17,10 +17,11 @@ Exit blocked(const Options& opt) {
   const store::View view = store->view();
   const auto filter = query::filter(opt.chosen, view);
 
+  query::Matcher matches(filter, view);
   query::Printer printer(view, opt.output);
   std::size_t printed = 0;
   for (const idx::Node n : view.state().all_blocked()) {
-    if (!query::matches(filter, view, n)) continue;
+    if (!matches(n)) continue;
     printer.blocked(n);
     if (++printed == opt.limit) break;
   }

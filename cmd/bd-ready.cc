@@ -38,13 +38,14 @@ Exit ready(const Options& opt) {
   const idx::Node after = opt.after.empty() ? idx::kNone : state.find(opt.after);
   if (!opt.after.empty() && after == idx::kNone) throw Failure(opt.after + ": no such issue");
 
+  query::Matcher matches(filter, view);
   query::Printer printer(view, opt.output);
   std::size_t printed = 0;
   bool any_ready = false;
   state.each_ready(sort, view.now(), [&](idx::Node n) {
     any_ready = true;
     if (after != idx::kNone && !state.comes_before(sort, view.now(), after, n)) return true;
-    if (!query::matches(filter, view, n)) return true;
+    if (!matches(n)) return true;
     if (!opt.talk.quiet) printer.issue(n);
     return ++printed != (opt.talk.quiet ? 1 : opt.limit);
   });

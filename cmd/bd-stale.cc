@@ -17,9 +17,10 @@ struct Options {
   cli::Output output;
 };
 
-Micros span(const Options& opt) {
+Micros span(const Options& opt, const config::Policy& policy) {
   if (opt.days && !opt.span.empty()) throw Failure("--days: cannot be given with a span");
-  const std::string text = opt.days ? *opt.days + "d" : opt.span.empty() ? "30d" : opt.span;
+  if (!opt.days && opt.span.empty()) return policy.duration("stale.after");
+  const std::string text = opt.days ? *opt.days + "d" : opt.span;
   const auto found = parse_duration(text);
   if (!found) throw Failure("'" + text + "' is not a duration");
   return *found;
@@ -27,8 +28,8 @@ Micros span(const Options& opt) {
 
 Exit stale(const Options& opt) {
   const auto columns = query::columns(opt.fields);
-  const Micros old = span(opt);
   const auto store = query::open_store();
+  const Micros old = span(opt, store->policy());
   const store::View view = store->view();
 
   auto nodes = query::stale(view, query::filter(opt.chosen, view), old);

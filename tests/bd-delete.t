@@ -20,7 +20,7 @@ Deleted twice is once, and its id is not given out again.
   bd-create: id: 'bd-1' is taken
   [2]
   $ bd-update bd-1 --title anew
-  bd-update: bd-1: no such issue
+  bd-update: bd-1: no such issue: it is deleted
   [2]
 
 What other issues depend on is not deleted, whatever the type of the edge.

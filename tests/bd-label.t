@@ -134,12 +134,12 @@ What is no label, no issue, or makes no sense.
   bd-label: --label: has nothing to do with ls
   [2]
   $ bd-label ls bd-2
-  bd-label: bd-2: no such issue
+  bd-label: bd-2: no such issue: it is deleted
   [2]
   $ bd-label add bd-9 bd-2 bd-3 x -v
   bd-3
   bd-label: bd-9: no such issue
-  bd-label: bd-2: no such issue
+  bd-label: bd-2: no such issue: it is deleted
   [2]
 
 What somebody wrote by hand is taken as it is: no array, twice the same.

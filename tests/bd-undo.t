@@ -171,7 +171,7 @@ The rules for claimed issues hold: the token, the holder, or --force.
   $ bd-undo $text --token $token && show bd-5 '[.description, .status]'
   [null,"in_progress"]
 
-An edge that would close a cycle does not come back.
+An edge that would close a cycle does not come back, nor a second one to the same issue.
 
   $ bd-create -q --id bd-7 seven && bd-create -q --id bd-8 eight --dep bd-7
   $ bd-dep rm bd-8 bd-7 >/dev/null && gone=$(last) && bd-dep add bd-7 bd-8 >/dev/null
@@ -180,6 +180,10 @@ An edge that would close a cycle does not come back.
   [4]
   $ bd-undo $(last) $gone && show bd-8 '.dependencies[0].depends_on_id'
   "bd-7"
+  $ bd-dep rm bd-8 bd-7 >/dev/null && gone=$(last) && bd-dep add bd-8 bd-7 -t related >/dev/null
+  $ bd-undo -v $gone
+  bd-undo: 1795179600000056: bd-8: depends on bd-7 since, as related
+  [1]
 
 What others wrote into the file is taken back too.
 

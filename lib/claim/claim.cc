@@ -135,11 +135,16 @@ std::string next_generation(Text line) {
   return std::to_string(last + 1);
 }
 
+std::string missing(const idx::State& state, std::string_view id) {
+  const idx::Node n = state.find(id);
+  if (n == idx::kNone) return std::string(id) + ": no such issue";
+  if (state.status(n) == Status::kTombstone) return std::string(id) + ": no such issue: it is deleted";
+  return {};
+}
+
 idx::Node find_issue(const store::View& view, std::string_view id) {
-  const idx::Node n = view.state().find(id);
-  if (n == idx::kNone || view.state().status(n) == Status::kTombstone)
-    throw Failure(std::string(id) + ": no such issue");
-  return n;
+  if (const std::string why = missing(view.state(), id); !why.empty()) throw Failure(why);
+  return view.state().find(id);
 }
 
 }  // namespace claim

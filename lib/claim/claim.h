@@ -65,7 +65,9 @@ std::vector<issue::Member> end_of_claim(json::Text line);
 // The value that raises metadata.generation; "" when the line knows of no claim.
 std::string next_generation(json::Text line);
 
-// The node of an issue that can be changed; a Failure when there is none.
+// Why there is no issue that can be changed, in words; "" when there is.
+std::string missing(const idx::State& state, std::string_view id);
+// Its node, or a Failure.
 idx::Node find_issue(const store::View& view, std::string_view id);
 
 }  // namespace claim

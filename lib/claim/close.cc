@@ -65,9 +65,10 @@ class Closer {
 
   // Nothing when the issue is closed now.
   std::optional<Refusal> close(const std::string& id) {
+    if (std::string why = missing(view_.state(), id); !why.empty())
+      return Refusal{Exit::kTrouble, why};
     const Node n = view_.state().find(id);
-    const Status status = n == idx::kNone ? Status::kTombstone : view_.state().status(n);
-    if (status == Status::kTombstone) return Refusal{Exit::kTrouble, id + ": no such issue"};
+    const Status status = view_.state().status(n);
     const std::string line = view_.line(n);
     const Writer writer = writers_(id);
     if (status == Status::kClosed && (!writer.token || closed_with(line, *writer.token))) return {};

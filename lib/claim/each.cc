@@ -16,11 +16,11 @@ Outcome change_each(store::Draft& draft, const std::vector<std::string>& ids, co
   };
   for (std::set<std::string_view> seen; const std::string& id : ids) {
     if (!seen.insert(id).second) continue;
-    const idx::Node n = view.state().find(id);
-    if (n == idx::kNone || view.state().status(n) == issue::Status::kTombstone) {
-      refuse(Exit::kTrouble, id + ": no such issue");
+    if (const std::string why = missing(view.state(), id); !why.empty()) {
+      refuse(Exit::kTrouble, why);
       continue;
     }
+    const idx::Node n = view.state().find(id);
     const std::string line = view.line(n);
     const Writer writer = writers(id);
     if (const auto why = fence(line, writer, view.store_id(), policy)) {

@@ -78,9 +78,10 @@ class Granting {
   Answer next() {
     if (auto limit = at_limit()) return *limit;
     const query::Filter filter = query::filter(request_.chosen, view_);
+    query::Matcher matches(filter, view_);
     std::vector<Node> picked;
     const auto pick = [&](Node n) {
-      if (query::matches(filter, view_, n) && issue::metadata_of(view_.line(n)))
+      if (matches(n) && issue::metadata_of(view_.line(n)))
         picked.push_back(n);
       return picked.size() < request_.most;
     };

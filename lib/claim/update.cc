@@ -32,9 +32,8 @@ class Updater {
   std::vector<std::string> changed() && { return std::move(changed_); }
 
   std::optional<Refusal> change(const std::string& id) {
+    if (std::string why = missing(state_, id); !why.empty()) return Refusal{Exit::kTrouble, why};
     n_ = state_.find(id);
-    if (n_ == idx::kNone || state_.status(n_) == Status::kTombstone)
-      return Refusal{Exit::kTrouble, id + ": no such issue"};
     line_ = view_.line(n_);
     const Writer writer = writers_(id);
     if (const auto why = fence(line_, writer, view_.store_id(), policy_))

@@ -117,6 +117,8 @@ constexpr std::array kKeys = {
         "what bd-reap gave back is left alone by it for so long", "", ""},
     Key{"retry.delays", Type::kDurations, "0s,30s,2m",
         "how long a dead claim's issue waits before the second, third ... try", "", ""},
+    Key{"stale.after", Type::kDuration, "30d",
+        "bd-stale lists what nobody has touched for so long", "", ""},
     Key{"store.trust_flock", Type::kBool, "false",
         "grant claims on a file system whose locks are not known to work", "", ""},
     Key{"witness.NAME.agent", Type::kText, "",

@@ -106,9 +106,10 @@ Body ready(cli::Command& command, Call& call) {
     const store::View view = store->view();
     bool all = false;
     const query::Filter filter = front::filter(*o, view, all);
+    query::Matcher matches(filter, view);
     std::vector<Node> nodes;
     view.state().each_ready(sort, view.now(), [&](Node n) {
-      if (query::matches(filter, view, n)) nodes.push_back(n);
+      if (matches(n)) nodes.push_back(n);
       return o->limit == 0 || nodes.size() < o->limit;
     });
     print(call, view, nodes);
@@ -126,7 +127,8 @@ Body blocked(cli::Command& command, Call& call) {
     bool all = false;
     const query::Filter filter = front::filter(*o, view, all);
     auto nodes = view.state().all_blocked();
-    std::erase_if(nodes, [&](Node n) { return !query::matches(filter, view, n); });
+    query::Matcher matches(filter, view);
+    std::erase_if(nodes, [&](Node n) { return !matches(n); });
     if (o->limit != 0 && nodes.size() > o->limit) nodes.resize(o->limit);
     if (call.as_br && call.output.json)
       return br::print_listed(call, view, nodes, o->limit), Exit::kYes;

@@ -228,16 +228,30 @@ class Inverse {
   Token at_;
 };
 
-// An edge that comes back must not close a circle that it was taken out of.
+// Edges read from a record.  They point into the reader.
+const std::vector<issue::Edge>& edges_in(const std::vector<std::string>& texts,
+                                         issue::Reader& reader, std::string& line) {
+  line = "{\"id\":\"x\",\"dependencies\":[";
+  for (const std::string& e : texts) line += (line.back() == '[' ? "" : ",") + e;
+  return reader.read(line += "]}").edges;
+}
+
+// An edge that comes back must not close a circle that it was taken out of, nor stand
+// beside another one to the same issue.
 void check_edges(const Change& change, const idx::State& state, idx::Node n) {
   const Touched* of_edges = nullptr;
   for (const Touched& t : change.touched)
     if (t.name == "dependencies") of_edges = &t;
   if (!of_edges || of_edges->removed.empty()) return;
-  std::string line = "{\"id\":\"x\",\"dependencies\":[";
-  for (const std::string& e : of_edges->removed) line += (line.back() == '[' ? "" : ",") + e;
-  issue::Reader reader;
-  for (const issue::Edge& e : reader.read(line += "]}").edges) {
+  std::string lines[2];
+  issue::Reader readers[2];
+  const auto& leaving = edges_in(of_edges->added, readers[0], lines[0]);
+  for (const issue::Edge& e : edges_in(of_edges->removed, readers[1], lines[1])) {
+    for (const idx::Out& held : state.out(n)) {
+      const auto is_held = [&](const issue::Edge& l) { return l.target == held.target && l.type == held.type; };
+      if (held.target == e.target && held.type != e.type && std::ranges::none_of(leaving, is_held))
+        refuse("depends on " + std::string(e.target) + " since, as " + std::string(held.type));
+    }
     const idx::Node to = state.find(e.target);
     if (to == idx::kNone || to == n) continue;
     const idx::Circle circle =

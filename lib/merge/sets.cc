@@ -86,6 +86,25 @@ void part_ids(std::map<std::string, std::string>& comments, const Elements& ours
   }
 }
 
+// Two issues have one edge between them: where each side put in one of its own type,
+// the newer side's stays.
+void keep_one_edge(std::map<std::string, std::string>& edges, const Triple& sides,
+                   const Elements& base, const Elements& ours, const Elements& theirs,
+                   std::vector<Resolved>& conflicts) {
+  const auto target = [](Text edge) { return json::string_or(edge, "depends_on_id"); };
+  for (const auto& [key, text] : theirs) {
+    if (ours.contains(key) || base.contains(key)) continue;
+    const auto rival = std::ranges::find_if(ours, [&](const auto& our) {
+      return !theirs.contains(our.first) && !base.contains(our.first) &&
+             target(our.second) == target(text);
+    });
+    if (rival == ours.end()) continue;
+    const bool theirs_won = sides.theirs_wins(rival->second, text);
+    conflicts.push_back({"dependencies", theirs_won});
+    edges.erase(theirs_won ? rival->first : key);
+  }
+}
+
 }  // namespace
 
 std::string merge_set(const Triple& sides, std::string_view member,
@@ -107,6 +126,7 @@ std::string merge_set(const Triple& sides, std::string_view member,
   }
   for (const auto& [key, text] : theirs)
     if (!ours.contains(key) && !base.contains(key)) merged[key] = text;
+  if (member == "dependencies") keep_one_edge(merged, sides, base, ours, theirs, conflicts);
   if (member == "comments") part_ids(merged, ours, theirs, conflicts);
 
   // Oldest first: what is new to ours goes behind what it has.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 
 #include "base/error.h"
 #include "query/pattern.h"
@@ -30,19 +31,6 @@ bool has_labels(const Filter& f, const idx::State& state, Node n) {
          (f.labels_any.empty() || std::ranges::any_of(f.labels_any, there));
 }
 
-// Parents may form a cycle, so each id is looked at once; nobody nests deeper
-// than kMost, and a line made to cost time costs no more than that.
-bool is_below(const idx::State& state, std::string_view id, std::string_view above) {
-  constexpr std::size_t kMost = 100;
-  std::vector<std::string_view> seen{id};
-  for (std::size_t i = 0; i < seen.size() && i < kMost; ++i)
-    for (const std::string_view parent : parents(state, seen[i])) {
-      if (parent == above) return true;
-      if (!has(seen, parent)) seen.push_back(parent);
-    }
-  return false;
-}
-
 bool says(json::Text line, const Pattern& pattern) {
   if (!pattern.may_be_in(line)) return false;
   std::string decoded;
@@ -53,17 +41,6 @@ bool says(json::Text line, const Pattern& pattern) {
     if (pattern.find(decoded)) return true;
   }
   return false;
-}
-
-// All conditions but the text, which costs a look at the line.
-bool fits(const Filter& f, const idx::State& state, Node n) {
-  return (f.statuses.empty() || has_status(f, state, n)) &&
-         (f.types.empty() || has(f.types, state.type(n))) &&
-         (f.priorities.empty() || has(f.priorities, state.priority(n))) &&
-         (!f.assignee || state.assignee(n) == *f.assignee) &&
-         (!f.since || state.updated(n).at >= *f.since) && has_labels(f, state, n) &&
-         (!f.parent || has(parents(state, state.id(n)), std::string_view(*f.parent))) &&
-         (!f.above || is_below(state, state.id(n), *f.above));
 }
 
 // bd's list leaves these out, but not all that are no work for bd-ready.
@@ -84,10 +61,10 @@ Pattern pattern_of(const Filter& filter) { return {filter.text, Pattern::Kind::k
 // What the filter and `wanted` let through.
 template <class Wanted>
 std::vector<Node> chosen(const store::View& view, const Filter& filter, Wanted wanted) {
-  const idx::State& state = view.state();
+  Matcher matcher(filter, view);
   std::vector<Node> found;
-  for (Node n = 0; n < state.size(); ++n)
-    if (wanted(n) && fits(filter, state, n)) found.push_back(n);
+  for (Node n = 0; n < view.state().size(); ++n)
+    if (wanted(n) && matcher.but_for_text(n)) found.push_back(n);
   if (filter.text.empty()) return found;
   std::vector<Node> saying;
   const Pattern pattern = pattern_of(filter);
@@ -114,9 +91,66 @@ std::vector<std::string_view> parents(const idx::State& state, std::string_view 
   return found;
 }
 
-bool matches(const Filter& filter, const store::View& view, Node n) {
-  return fits(filter, view.state(), n) &&
-         (filter.text.empty() || says(view.line(n), pattern_of(filter)));
+namespace {
+
+// The issue that `n` is a child of by its id: it has no edge that says so.
+Node parent_by_id(const idx::State& state, Node n) {
+  std::string_view id = state.id(n);
+  const auto is_parent = [](const idx::Out& e) { return e.kind == issue::EdgeKind::kParent; };
+  if (id.find('.') == id.npos || std::ranges::any_of(state.out(n), is_parent)) return idx::kNone;
+  for (auto dot = id.rfind('.'); dot != id.npos; dot = id.rfind('.')) {
+    id = id.substr(0, dot);
+    if (const Node parent = state.find(id); parent != idx::kNone) return parent;
+  }
+  return idx::kNone;
+}
+
+// Which issues are below one, at any depth.
+std::vector<bool> all_below(const idx::State& state, std::string_view above) {
+  std::unordered_map<Node, std::vector<Node>> by_id;
+  for (Node n = 0; n < state.size(); ++n)
+    if (const Node parent = parent_by_id(state, n); parent != idx::kNone) by_id[parent].push_back(n);
+
+  std::vector<bool> below(state.size());
+  std::vector<Node> todo;
+  if (const Node top = state.find(above); top != idx::kNone) todo.push_back(top);
+  const auto reach = [&](Node child) {
+    if (below[child]) return;
+    below[child] = true;
+    todo.push_back(child);
+  };
+  while (!todo.empty()) {
+    const Node parent = todo.back();
+    todo.pop_back();
+    for (const idx::In& e : state.in(parent))
+      if (e.kind == issue::EdgeKind::kParent) reach(e.from);
+    if (const auto children = by_id.find(parent); children != by_id.end())
+      for (const Node child : children->second) reach(child);
+  }
+  return below;
+}
+
+}  // namespace
+
+Matcher::Matcher(const Filter& filter, const store::View& view) : filter_(filter), view_(view) {
+  if (filter.above) below_ = all_below(view.state(), *filter.above);
+}
+
+bool Matcher::but_for_text(Node n) {
+  const Filter& f = filter_;
+  const idx::State& state = view_.state();
+  return (f.statuses.empty() || has_status(f, state, n)) &&
+         (f.types.empty() || has(f.types, state.type(n))) &&
+         (f.priorities.empty() || has(f.priorities, state.priority(n))) &&
+         (!f.assignee || state.assignee(n) == *f.assignee) &&
+         (!f.since || state.updated(n).at >= *f.since) && has_labels(f, state, n) &&
+         (!f.parent || has(parents(state, state.id(n)), std::string_view(*f.parent))) &&
+         (!f.above || below_[n]);
+}
+
+bool Matcher::operator()(Node n) {
+  return but_for_text(n) &&
+         (filter_.text.empty() || says(view_.line(n), pattern_of(filter_)));
 }
 
 std::vector<Node> listed(const store::View& view, const Filter& filter, bool all) {

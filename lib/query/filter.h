@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.h"
@@ -23,7 +24,19 @@ struct Filter {
   bool empty() const;
 };
 
-bool matches(const Filter& filter, const store::View& view, idx::Node n);
+// Tells of one issue after the other whether the filter lets it through.
+class Matcher {
+ public:
+  Matcher(const Filter& filter, const store::View& view);
+  bool operator()(idx::Node n);
+  // All conditions but the text, which costs a look at the line.
+  bool but_for_text(idx::Node n);
+
+ private:
+  const Filter& filter_;
+  const store::View& view_;
+  std::vector<bool> below_;  // filter_.above, by node
+};
 
 // What bd-list shows, in no order: without `all`, and where the filter names no
 // status, what is neither closed nor pinned; never tombstones unless the filter

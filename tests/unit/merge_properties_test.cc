@@ -26,6 +26,12 @@ struct Sides {
   std::string base, ours, theirs;
 };
 
+std::set<std::string> targets_in(json::Text edges) {
+  std::set<std::string> all;
+  for (json::Elements e(edges); e.next();) all.insert(json::string_or(e.value(), "depends_on_id"));
+  return all;
+}
+
 void check(const Sides& s) {
   const std::string& b = s.base;
   const std::string& o = s.ours;
@@ -47,12 +53,18 @@ void check(const Sides& s) {
   const std::string newer = issue::apply(m, {{"updated_at", time_text(9)}});
   EXPECT_EQ(content(after(t, merge_issue(t, t, newer))), content(newer));
 
-  // What nobody removed is there.
+  // What nobody removed is there; of two edges to one issue, one of them.
   EXPECT_EQ(issue::value_of(m, "id"), issue::value_of(b, "id"));
+  const auto targets = targets_in(issue::value_of(m, "dependencies"));
   for (const char* set : {"labels", "dependencies", "comments"})
     for (const std::string& side : {o, t})
       for (const Member& change : issue::difference(b, side)) {
         if (change.name != set || !json::get(change.value, "+")) continue;
+        if (set == std::string_view("dependencies")) {
+          for (const std::string& target : targets_in(*json::get(change.value, "+")))
+            EXPECT_TRUE(targets.contains(target)) << "lost the edge to " << target;
+          continue;
+        }
         const std::string missing =
             issue::apply(m, {{set, "{\"+\":" + std::string(*json::get(change.value, "+")) + "}"}});
         EXPECT_EQ(content(missing), content(m)) << "lost of " << set;

@@ -56,15 +56,10 @@ void expect_no_change(const Outcome& outcome) {
 
 // --- 6.3 the backlog does not branch -----------------------------------------
 
-TEST(Merge63, AnOlderIssueIsAnOldCopy) {
-  const std::string base = issue_at(10, "\"x\":1"), ours = issue_at(20, "\"x\":1,\"y\":2");
-  expect_no_change(merge_issue(base, ours, issue_at(9, "\"x\":3")));
-  expect_no_change(merge_issue(base, base, issue_at(9, "\"x\":3")));
-}
-
-TEST(Merge63, GitsBaseKnowsNoOldCopies) {
+// Which copies are old is found out before (store/origin.h).
+TEST(Merge63, AnOlderTimeDoesNotMakeAnOldCopy) {
   const std::string base = issue_at(10, "\"x\":1");
-  const Outcome outcome = merge_issue(base, base, issue_at(9, "\"x\":3"), {.old_copy_rule = false});
+  const Outcome outcome = merge_issue(base, base, issue_at(9, "\"x\":3"));
   EXPECT_TRUE(outcome.changes());
   EXPECT_TRUE(outcome.needs_new_time);
 }
@@ -75,8 +70,15 @@ TEST(Merge63, TimesAreComparedAtTheCoarserPrecision) {
   const Outcome outcome = merge_issue(base, base, same_second);
   EXPECT_EQ(outcome.line, same_second);
   EXPECT_TRUE(outcome.needs_new_time);
-  expect_no_change(
-      merge_issue(base, base, R"({"id":"bd-1","x":2,"updated_at":"2026-01-01T00:00:10.6Z"})"));
+}
+
+TEST(Merge63, DistanceCountsMembersAndElements) {
+  using merge::distance;
+  const std::string line = issue_at(10, R"("x":1,"labels":["a","b"],"metadata":{"k":1,"l":2})");
+  EXPECT_EQ(distance(line, line), 0u);
+  EXPECT_EQ(distance(line, issue_at(11, R"("labels":["b","a"],"x":1,"metadata":{"l":2,"k":1})")), 0u);
+  EXPECT_EQ(distance(line, issue_at(10, R"("x":2,"labels":["b","c","d"],"metadata":{"k":3})")), 6u);
+  EXPECT_EQ(distance(line, issue_at(10, R"("x":1,"labels":["a","b"],"metadata":{"k":1,"l":2},"dependency_count":3)")), 0u);
 }
 
 TEST(Merge63, AnUnchangedIssueIsNoChangeHoweverItIsWritten) {
@@ -193,6 +195,13 @@ TEST(Merge64, EdgesMergeAsASet) {
   const std::string c = edge("bd-3", "blocks", "ours"), d = edge("bd-3", "blocks", "theirs");
   EXPECT_SAME(merged(issue_at(10), issue_at(20, deps(c)), issue_at(30, deps(d))),
               issue_at(30, deps(d)));
+  // Or one of another type: the newer side's.  What a side held before is not touched.
+  EXPECT_SAME(merged(issue_at(10), issue_at(20, deps(a)), issue_at(30, deps(b))),
+              issue_at(30, deps(b)));
+  EXPECT_SAME(merged(issue_at(10), issue_at(30, deps(a)), issue_at(20, deps(b))),
+              issue_at(30, deps(a)));
+  EXPECT_SAME(merged(issue_at(10, deps(a)), issue_at(20, deps(a)), issue_at(30, deps(a + "," + b))),
+              issue_at(30, deps(a + "," + b)));
 }
 
 std::string comment(int id, const std::string& author, int second, const std::string& text) {

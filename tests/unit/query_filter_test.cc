@@ -35,7 +35,18 @@ TEST(QueryFilter, ParentsByEdgeOrElseById) {
   filter.parent = "p";
   EXPECT_EQ(listed(backlog, filter), "p.1 a");
   EXPECT_EQ(listed(backlog, below("p")), "p.1 a p.1.1 b");
-  EXPECT_EQ(listed(backlog, below("q")), "p.2");
+  EXPECT_EQ(listed(backlog, below("p.1")), "p.1.1");
+  EXPECT_EQ(listed(backlog, below("q")), "");  // is not there
+}
+
+TEST(QueryFilter, AnyDepthIsAnyDepth) {
+  std::vector<std::string> lines{plain("n-0")};
+  for (int i = 1; i < 3000; ++i)
+    lines.push_back(child("n-" + std::to_string(i), "n-" + std::to_string(i - 1)));
+  lines.push_back(plain("n-2999.1.1"));  // below one that is not there
+  const Backlog backlog(lines);
+  EXPECT_EQ(query::listed(backlog.view(), below("n-0"), false).size(), 3000u);
+  EXPECT_EQ(query::listed(backlog.view(), below("n-2998"), false).size(), 2u);
 }
 
 TEST(QueryFilter, CyclesOfParentsEnd) {
