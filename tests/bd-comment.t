@@ -163,7 +163,7 @@ What is no comment, no issue, or makes no sense.
   bd-comment: VERB: 'say' is none of add, rm, ls
   [2]
   $ bd-create -q --id bd-2 two && bd-delete bd-2 && bd-comment add bd-2 hello
-  bd-comment: bd-2: no such issue
+  bd-comment: bd-2: no such issue: it is deleted
   [2]
 
 What other tools wrote is shown as it is.  An id may be text there; a number that a

@@ -110,7 +110,7 @@ token that is stale --force does not help.
   $ bd-show --json bd-8 | jq -c '.[0] | [.status, .assignee, .deleted_by, .metadata]'
   ["tombstone","bob","bob",{"generation":1}]
   $ bd-fence bd-8 $token
-  bd-fence: bd-8: no such issue
+  bd-fence: bd-8: no such issue: it is deleted
   [2]
   $ bd-claim bd-4 -a bob >claim && bd-delete --force bd-4
 

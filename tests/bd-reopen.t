@@ -61,7 +61,7 @@ and the highest status counts.
   bd-reopen: bd-2: is blocked, not closed
   [2]
   $ bd-delete bd-2 && bd-reopen bd-2
-  bd-reopen: bd-2: no such issue
+  bd-reopen: bd-2: no such issue: it is deleted
   [2]
   $ bd-reopen
   bd-reopen: ID is required

@@ -21,11 +21,11 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Days from 1970-01-01 in the proleptic Gregorian calendar, and back.  Years
 // are counted from March, so that the leap day is the last of its year.
-std::int64_t days_of(std::int64_t year, int month, int day) {
+std::int64_t days_of(std::int64_t year, unsigned month, unsigned day) {
   year -= month <= 2;
   const std::int64_t era = floor_div(year, 400);
   const std::int64_t of_era = year - era * 400;
-  const std::int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  const std::int64_t of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
   return era * 146'097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719'468;
 }
 
@@ -44,7 +44,7 @@ Date date_of(std::int64_t days) {
           of_year - (153 * month + 2) / 5 + 1};
 }
 
-int days_in(int year, int month) {
+unsigned days_in(int year, unsigned month) {
   if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
   return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
@@ -54,16 +54,11 @@ void put(std::string& out, int value, int width) {
     out += static_cast<char>('0' + value / unit % 10);
 }
 
-// kWidth digits whose number is low to high.
-template <int kWidth>
-bool number(const char* p, int low, int high, int& out) {
-  bool good = true;
-  out = 0;
-  for (int i = 0; i < kWidth; ++i) {
-    good &= is_digit(p[i]);
-    out = out * 10 + (p[i] - '0');
-  }
-  return good && out >= low && out <= high;
+// Two digits; a number above 99 when one of them is none.
+unsigned two(const char* p) {
+  const unsigned tens = static_cast<unsigned char>(p[0]) - unsigned{'0'};
+  const unsigned ones = static_cast<unsigned char>(p[1]) - unsigned{'0'};
+  return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
 }  // namespace
@@ -80,12 +75,13 @@ std::optional<Instant> parse_instant(std::string_view text) {
   if (text.size() <= kFixed) return {};
   const char* p = text.data();
   const char* const end = p + text.size();
-  int year, month, day, hour, minute, second;
-  if (!number<4>(p, 0, 9999, year) || p[4] != '-' || !number<2>(p + 5, 1, 12, month) ||
-      p[7] != '-' || !number<2>(p + 8, 1, days_in(year, month), day) ||
-      (p[10] != 'T' && p[10] != 't' && p[10] != ' ') ||
-      !number<2>(p + 11, 0, 23, hour) || p[13] != ':' || !number<2>(p + 14, 0, 59, minute) ||
-      p[16] != ':' || !number<2>(p + 17, 0, 60, second))  // Unix time counts a leap second twice
+  const unsigned century = two(p), of_century = two(p + 2), month = two(p + 5), day = two(p + 8),
+                 hour = two(p + 11), minute = two(p + 14), second = two(p + 17);
+  const int year = static_cast<int>(century * 100 + of_century);
+  const bool formed = century < 100 && of_century < 100 && p[4] == '-' && p[7] == '-' &&
+                      (p[10] == 'T' || p[10] == 't' || p[10] == ' ') && p[13] == ':' && p[16] == ':';
+  if (!formed || month - 1 > 11 || day - 1 >= days_in(year, month) || hour > 23 || minute > 59 ||
+      second > 60)  // Unix time counts a leap second twice
     return {};
   p += kFixed;
 
@@ -102,10 +98,9 @@ std::optional<Instant> parse_instant(std::string_view text) {
   std::int64_t offset = 0;
   const char zone = *p++;
   if (zone == '+' || zone == '-') {
-    int hours, minutes;
-    if (end - p != 5 || !number<2>(p, 0, 23, hours) || p[2] != ':' ||
-        !number<2>(p + 3, 0, 59, minutes))
-      return {};
+    if (end - p != 5) return {};
+    const unsigned hours = two(p), minutes = two(p + 3);
+    if (hours > 23 || p[2] != ':' || minutes > 59) return {};
     offset = (hours * kHour + minutes * kMinute) * (zone == '+' ? 1 : -1);
   } else if ((zone != 'Z' && zone != 'z') || p != end) {
     return {};

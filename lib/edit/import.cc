@@ -140,12 +140,12 @@ void Import::take(std::string_view line, std::size_t number) {
 
 // Of two lines with one id the newer counts, at a tie the later.
 void Import::keep(Incoming in) {
-  const auto [at, is_new] = by_id_.try_emplace(in.id, lines_.size());
-  if (is_new) {
+  const std::uint32_t at = ids_.intern(in.id);
+  if (at == lines_.size()) {
     lines_.push_back(std::move(in));
     return;
   }
-  Incoming& there = lines_[at->second];
+  Incoming& there = lines_[at];
   const bool newer = compare(in.updated, there.updated) >= 0;
   const Incoming& loser = newer ? there : in;
   ++counts_.skipped;
@@ -224,7 +224,7 @@ void Import::replace_absent(const store::View& view, std::vector<Change>& change
   for (idx::Node n = 0; n < state.size(); ++n) {
     if (state.status(n) == issue::Status::kTombstone) continue;
     const std::string id(state.id(n));
-    if (by_id_.contains(id)) continue;
+    if (ids_.find(id)) continue;
     if (state.claimed(n) && !wish_.force) {
       ++counts_.refused;
       say_(id + ": not in the file, but claimed by " + std::string(state.assignee(n)) + " (--force)");

@@ -5,9 +5,9 @@
 #include <functional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "index/flat.h"
 #include "issue/issue.h"
 #include "store/store.h"
 
@@ -65,7 +65,7 @@ class Import {
   issue::Reader reader_;
   std::vector<std::string> sources_;
   std::vector<Incoming> lines_;
-  std::unordered_map<std::string, std::size_t> by_id_;
+  idx::Interner ids_;  // of lines_, in their order
 };
 
 // Why a checked line with the facts `f` is no issue that can be taken, or "".

@@ -25,7 +25,15 @@ using store::Folder;
 // log/base must be what the header names, or a merge has nothing to stand on.
 bool check_base(const Folder& folder, const Journal& journal, Report& report) {
   const store::Header& h = journal.header;
-  if (h.snapshot == hash::of("")) return true;
+  const store::Hash empty = hash::of("");
+  if (h.snapshot == empty) return true;
+  const std::string log = "log/" + std::to_string(h.base_generation) + ".journal";
+  if (h.base_generation != 0 && !sys::stat_at(folder.fd(), log)) {
+    report.warning(Kind::kFile, folder.file(log), 0,
+                   "is lost; what others change is merged without it");
+    return false;
+  }
+  if (h.base == empty) return true;  // and that journal
   const std::string path = folder.file(name::kBase);
   const sys::Fd fd = sys::open_if_there(folder.fd(), name::kBase, O_RDONLY | O_NOFOLLOW);
   if (!fd) {
@@ -54,7 +62,7 @@ bool index_is_sound(const Folder& folder, const Backlog& backlog, Report& report
   idx::Index index;
   if (!fd) return true;
   const std::string bytes = sys::read_all(fd.get(), name::kIndex, std::size_t{1} << 31);
-  if (bytes == backlog.index) return true;
+  if (idx::says_the_same(bytes, backlog.index)) return true;
   if (!index.open(std::as_bytes(std::span(bytes)), backlog.stamp))
     return true;  // of another state, or cut short: nobody believes it
   report.error(Kind::kIndex, folder.file(name::kIndex), 0,

@@ -167,6 +167,7 @@ Builder& Builder::operator=(Builder&&) noexcept = default;
 
 void Builder::add(const issue::Facts& facts, Place place) { impl_->add(facts, place); }
 std::size_t Builder::duplicates() const { return impl_->duplicates; }
+void Builder::raise(std::uint64_t token) { impl_->token = std::max(impl_->token, token); }
 std::string Builder::finish(const Stamp& stamp, bool id_sorted) {
   return impl_->finish(stamp, id_sorted);
 }
@@ -266,6 +267,7 @@ std::string Builder::Impl::finish(const Stamp& stamp, bool id_sorted) {
   file.header.stamp = stamp;
   file.header.token = token;
   file.header.id_sorted = id_sorted;
+  file.header.duplicates = static_cast<std::uint32_t>(duplicates);
   std::vector<Node> taken;
   for (const Row& row : laid) {
     if (row.taken()) taken.push_back(static_cast<Node>(&row - laid.data()));

@@ -1,5 +1,6 @@
 #include "index/index.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "index/flat.h"
@@ -60,6 +61,7 @@ bool Index::id_sorted() const { return header_ && header_->id_sorted != 0; }
 std::uint64_t Index::highest_token() const { return header_ ? header_->token : 0; }
 Micros Index::newest() const { return header_ ? header_->newest : 0; }
 std::uint32_t Index::in_progress() const { return header_ ? header_->in_progress : 0; }
+std::uint32_t Index::duplicates() const { return header_ ? header_->duplicates : 0; }
 std::uint32_t Index::phantoms() const {
   return static_cast<std::uint32_t>(entries_.size() - rows_.size());
 }
@@ -104,6 +106,16 @@ Name Index::lookup(std::string_view id) const {
                                  : kPhantom | static_cast<Name>(found - 1 - rows_.size());
   }
   return kNone;
+}
+
+bool says_the_same(std::string_view known, std::string_view built) {
+  if (known.size() != built.size() || known.size() < sizeof(Header)) return false;
+  Header a, b;
+  std::memcpy(&a, known.data(), sizeof a);
+  std::memcpy(&b, built.data(), sizeof b);
+  b.token = std::max(a.token, b.token);
+  return std::memcmp(&a, &b, sizeof a) == 0 &&
+         known.substr(sizeof a) == built.substr(sizeof b);
 }
 
 Node Index::find(std::string_view id) const {

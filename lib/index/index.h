@@ -48,6 +48,8 @@ class Builder {
   // tie the later line); `duplicates()` says how often that was needed.
   void add(const issue::Facts& facts, Place place);
   std::size_t duplicates() const;
+  // The snapshot holds a token as high as this one.
+  void raise(std::uint64_t token);
   // The bytes of an index file: readiness is worked out here, once.
   std::string finish(const Stamp& stamp, bool id_sorted);
 
@@ -78,6 +80,7 @@ class Index {
   std::uint64_t highest_token() const;
   Micros newest() const;  // updated_at of the newest issue
   std::uint32_t in_progress() const;
+  std::uint32_t duplicates() const;  // lines that another one of their id supersedes
   const Row& row(Node n) const;
   Node find(std::string_view id) const;
 
@@ -115,5 +118,9 @@ class Index {
   std::span<const Node> ready_, timed_, blocked_, taken_, external_;
   std::span<const char> heap_;
 };
+
+// Whether the first says what the second, an index built of the lines, does: it may
+// know of a higher token.
+bool says_the_same(std::string_view known, std::string_view built);
 
 }  // namespace idx

@@ -105,6 +105,8 @@ struct Header {
   Micros newest;        // updated_at of the newest issue: a time that is past
   std::uint32_t id_sorted;
   std::uint32_t in_progress;  // how many issues have that status
+  std::uint32_t duplicates;   // lines that another one of their id supersedes
+  std::uint32_t unused;
   struct {
     std::uint64_t at, count;
   } columns[kColumns];

@@ -112,8 +112,10 @@ void begin_generation(Reading& r, const FoldRecord& fold) {
   start.folded = true;
   const bool displaced = sys::stat_at(dir, name::kNewSnapshot, AT_SYMLINK_NOFOLLOW).has_value();
   const sys::Fd base = sys::open_if_there(dir, name::kBase, O_RDONLY | O_NOFOLLOW);
+  const Hash empty = hash::of("");
   if (displaced ? fold.merged == r.header.snapshot
-                : base && hash_file(base.get(), name::kBase) == r.header.snapshot) {
+                : r.header.snapshot == empty ||
+                      (base && hash_file(base.get(), name::kBase) == r.header.snapshot)) {
     // The old snapshot and the old journal, which start_journal() keeps in log/,
     // make the new one: no bytes are written twice.
     if (displaced) sys::rename_at(dir, name::kNewSnapshot, dir, name::kBase);
@@ -168,7 +170,7 @@ void record_adoption(Reading& r) {
   Batch batch = begin_batch(r);
   for (std::size_t i = 0; i < r.adoption.size(); ++i)
     add_adoption(r, batch, r.adoption[i], i + 1 < r.adoption.size());
-  append(r, batch);
+  append(r, std::move(batch.bytes));
   make_durable(r, batch.end);
   r.tails.push_back(std::move(r.tail));
   r.tail = scan(r.journal.get(), r.header, first_position(r.header), name::kJournal);
@@ -192,7 +194,7 @@ void record_fold(Reading& r, const FoldRecord& fold) {
   f.op = "fold";
   f.extra = extra;
   r.token = add_record(r, batch, f);
-  append(r, batch);
+  append(r, std::move(batch.bytes));
   make_durable(r, batch.end);
   r.tail.end = batch.end;
 }

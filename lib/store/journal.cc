@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/error.h"
+#include "json/scan.h"
 
 namespace store {
 
@@ -76,8 +77,7 @@ std::optional<Parsed> parse_record(std::string_view bytes, std::uint64_t at, Tok
   if (text.substr(covered, kTail.size()) != kTail || !text.ends_with("\"}")) return std::nullopt;
   const auto crc = parse_hex(text.substr(covered + kTail.size(), 8));
   if (!crc || *crc != crc32c(seed_of(generation), text.substr(0, covered))) return std::nullopt;
-  // A checksum is no proof of form: whoever can write here can compute one.
-  if (text.front() != '{' || covered < kPrevSize + 1 || json::check(text)) return std::nullopt;
+  if (text.front() != '{' || covered < kPrevSize + 1) return std::nullopt;
   const std::string_view chain = text.substr(covered - kPrevSize, kPrevSize);
   const auto prev = parse_hex(chain.substr(kPrev.size(), 8));
   if (!chain.starts_with(kPrev) || !prev) return std::nullopt;
@@ -88,8 +88,9 @@ std::optional<Parsed> parse_record(std::string_view bytes, std::uint64_t at, Tok
   p.entry.size = static_cast<std::uint32_t>(newline + 1);
   p.entry.crc = *crc;
   p.entry.text = text;
-  for (json::Members m(text); m.next();) {
-    const json::Text key = m.raw_key(), value = m.value();
+  // A checksum is no proof of form: whoever can write here can compute one.
+  json::Scanner in(text);
+  const char* end = in.object(in.begin(), 0, [&](json::Text key, bool, json::Text value) {
     if (key == "\"t\"") p.entry.token = number(value);
     else if (key == "\"op\"") p.entry.op = value;
     else if (key == "\"id\"") p.entry.id = value;
@@ -97,7 +98,8 @@ std::optional<Parsed> parse_record(std::string_view bytes, std::uint64_t at, Tok
     else if (key == "\"line\"") p.entry.line = value;
     else if (key == "\"more\"") p.entry.more = true;
     else if (key == "\"durable\"") p.entry.durable = number(value);
-  }
+  });
+  if (!end || !in.finished(end)) return std::nullopt;
   const auto object_or_none = [](json::Text v) {
     return v.empty() || json::kind(v) == json::Kind::kObject;
   };

@@ -33,28 +33,41 @@ std::unique_ptr<Picture> open_picture(Reading& r, sys::Fd fd, const std::string&
   return picture(index, std::as_bytes(std::span(*index)));
 }
 
-std::unique_ptr<Picture> open_base(Reading& r) {
-  if (r.header.snapshot == hash::of("")) {
-    r.source_hash = r.header.snapshot;
-    return Picture::empty(external_rule(r.folder));
-  }
+namespace {
+
+// log/base itself, and its hash.
+std::unique_ptr<Picture> open_base_file(Reading& r, Hash* hash) {
   sys::Fd fd = sys::open_if_there(r.folder.fd(), name::kBase, O_RDONLY | O_NOFOLLOW);
   if (!fd) return nullptr;
   const sys::Identity identity = sys::identity_of(sys::stat_of(fd.get(), name::kBase));
-  Hash hash = r.header.base;
+  *hash = r.header.base;
   if (identity != r.learned.base) {
     const auto found = hash_file(fd.get(), name::kBase);
     if (!found) return nullptr;
-    hash = *found;
-    if (hash == r.header.base && sys::wall_ns() - identity.mtime_ns > kRacy) r.learned.base = identity;
+    *hash = *found;
+    if (*hash == r.header.base && sys::wall_ns() - identity.mtime_ns > kRacy) r.learned.base = identity;
   }
-  const bool replay = hash == r.header.base && r.header.base_generation != 0;
   // A fold that was killed or given up may have put the snapshot itself, or its
   // own, there.
-  const bool fits = hash == r.header.base || hash == r.header.snapshot ||
-                    std::ranges::find(r.folds, hash) != r.folds.end();
-  if (!fits) return nullptr;
-  auto picture = open_picture(r, std::move(fd), name::kBase, identity, hash);
+  const bool fits = *hash == r.header.base || *hash == r.header.snapshot ||
+                    std::ranges::find(r.folds, *hash) != r.folds.end();
+  return fits ? open_picture(r, std::move(fd), name::kBase, identity, *hash) : nullptr;
+}
+
+}  // namespace
+
+std::unique_ptr<Picture> open_base(Reading& r) {
+  const Hash empty = hash::of("");
+  Hash hash = r.header.snapshot;
+  std::unique_ptr<Picture> picture;
+  if (hash == empty || r.header.base == empty) {  // no file is needed for that
+    if (hash == empty) r.source_hash = hash;
+    hash = empty;
+    picture = Picture::empty(external_rule(r.folder));
+  } else {
+    picture = open_base_file(r, &hash);
+  }
+  const bool replay = hash == r.header.base && r.header.base_generation != 0;
   if (!picture || !replay) return picture;
 
   if (r.folded.entries.empty()) {

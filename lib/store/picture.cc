@@ -134,6 +134,33 @@ std::optional<std::string> Picture::line(std::string_view id) const {
   return line(n);
 }
 
+issue::Facts Picture::facts(idx::Node n) const {
+  const idx::State& s = *state_;
+  issue::Facts f;
+  f.id = s.id(n);
+  f.title = s.title(n);
+  f.status_word = s.status_word(n);
+  f.type = s.type(n);
+  f.assignee = s.assignee(n);
+  f.status = s.status(n);
+  f.priority = s.priority(n);
+  f.pinned = s.pinned(n);
+  f.is_template = s.is_template(n);
+  f.ephemeral = s.ephemeral(n);
+  f.claimed = s.claimed(n);
+  f.regular = s.regular(n);
+  f.attempts = s.attempts(n);
+  f.created = s.created(n);
+  f.updated = s.updated(n);
+  f.defer_until = s.defer_until(n);
+  f.retry_at = s.retry_at(n);
+  f.closed = s.closed(n);
+  f.token = static_cast<std::uint64_t>(std::max<Micros>(f.updated.at, 0));
+  f.labels = s.labels(n);
+  for (const idx::Out& o : s.out(n)) f.edges.push_back({o.target, o.type, o.any_children});
+  return f;
+}
+
 void Picture::each_line(const Take& take) const {
   std::vector<idx::Node> all(state_->size());
   std::iota(all.begin(), all.end(), 0);

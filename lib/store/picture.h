@@ -47,7 +47,9 @@ class Picture {
   std::string_view keep(std::string text);
 
   const idx::State& state() const { return *state_; }
+  issue::Facts facts(idx::Node n) const;  // as the state has them; all but the token
   bool id_sorted() const { return index_.id_sorted(); }
+  bool has_duplicates() const { return index_.duplicates() > 0; }
   std::optional<std::string> line(std::string_view id) const;
   std::string line(idx::Node n) const;
   // The line as the index knows it, before any change.

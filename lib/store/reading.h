@@ -81,7 +81,8 @@ struct Reading {
   std::unique_ptr<Picture> picture;
   Token token = 0;               // the highest one given out
 
-  // The file under `picture`, and its index when it had to be built.
+  // The file under `picture`, and its index when it had to be built; then that of
+  // the snapshot that a fold made of it.
   Hash source_hash{};
   std::uint64_t source_size = 0;
   std::shared_ptr<const std::string> built;
@@ -145,8 +146,8 @@ inline Token token_after(const Reading& r, Token last) {
 // Appends an adoption; an updated_at that must be new comes from its token.
 void add_adoption(const Reading& r, Batch& batch, const Adopted& adopted, bool more);
 
-// Writes the undurable tail and the batch in one pwrite (STORE 4.3).
-void append(Reading& r, const Batch& batch);
+// Writes the undurable tail and the bytes of a batch in one pwrite (STORE 4.3).
+void append(Reading& r, std::string bytes);
 // Makes the journal durable up to `end`, or poisons it (STORE 4.4, 4.5).  Called
 // after the lock was released, or under it.
 void make_durable(Reading& r, Position end);

@@ -64,32 +64,6 @@ std::optional<Recent> recent_of(std::span<const std::byte> bytes) {
   return recent;
 }
 
-issue::Facts facts_of(const idx::State& s, idx::Node n) {
-  issue::Facts f;
-  f.id = s.id(n);
-  f.title = s.title(n);
-  f.status_word = s.status_word(n);
-  f.type = s.type(n);
-  f.assignee = s.assignee(n);
-  f.status = s.status(n);
-  f.priority = s.priority(n);
-  f.pinned = s.pinned(n);
-  f.is_template = s.is_template(n);
-  f.ephemeral = s.ephemeral(n);
-  f.claimed = s.claimed(n);
-  f.regular = s.regular(n);
-  f.attempts = s.attempts(n);
-  f.created = s.created(n);
-  f.updated = s.updated(n);
-  f.defer_until = s.defer_until(n);
-  f.retry_at = s.retry_at(n);
-  f.closed = s.closed(n);
-  f.token = static_cast<std::uint64_t>(std::max<Micros>(f.updated.at, 0));
-  f.labels = s.labels(n);
-  for (const idx::Out& o : s.out(n)) f.edges.push_back({o.target, o.type, o.any_children});
-  return f;
-}
-
 void put(const Folder& folder, const char* name, std::string_view bytes) {
   folder.require_own(name::kRun);
   folder.make_run();
@@ -106,7 +80,7 @@ void write_recent(const Reading& r) {
   for (idx::Node n = 0; n < s.size(); ++n) {
     sorted = sorted && (n == 0 || s.id(n - 1) <= s.id(n));
     if (s.in_index(n) && !s.changed(n) && s.place(n).at < r.source_size) {
-      builder.add(facts_of(s, n), s.place(n));
+      builder.add(r.picture->facts(n), s.place(n));
       continue;
     }
     const std::string line = r.picture->line(n);
@@ -227,12 +201,14 @@ bool stamp_is_behind(const Reading& r) {
 }
 
 void write_run(const Reading& r) {
-  if (r.built) put(r.folder, name::kIndex, *r.built);
+  if (r.built) write_index(r);
   if (recent_is_behind(r)) write_recent(r);
   if (stamp_is_behind(r)) put(r.folder, name::kStamp, struct_bytes(r.learned));
 }
 
 }  // namespace
+
+void write_index(const Reading& r) { put(r.folder, name::kIndex, *r.built); }
 
 bool run_is_behind(const Reading& r) { return r.built || recent_is_behind(r) || stamp_is_behind(r); }
 

@@ -70,6 +70,7 @@ Mapped map_file(const Folder& folder, const char* name);
 // Writes what a reading found out and run/ does not say yet: the index, the
 // stamp, and run/recent when the journal has grown far behind it.  Never fails.
 void refresh_run(const Reading& r);
+void write_index(const Reading& r);  // the one that was built
 bool run_is_behind(const Reading& r);  // refresh_run() would write something
 
 }  // namespace store

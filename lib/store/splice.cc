@@ -13,16 +13,18 @@ namespace store {
 
 namespace {
 
-// A part of the old file that gives way to `text`; length 0 inserts.
+// A part of the old file that gives way to a line; length 0 inserts, with an ending
+// behind the line or in front of it.
 struct Edit {
   std::uint64_t at = 0, length = 0;
-  std::string text;
+  idx::Node node = idx::kNone;  // whose line
+  bool behind_open_end = false;
 };
 
 // What must change in the file behind `from` so that it holds the state of `to`.
 // Untouched lines are not mentioned, so that they keep their bytes (I5).
 std::vector<Edit> edits(const Picture& from, const Picture& to, bool same_file,
-                        const std::string& ending, std::uint64_t size, bool ends_open) {
+                        std::uint64_t size, bool ends_open) {
   std::vector<Edit> out;
   const idx::State &before = from.state(), &now = to.state();
   std::vector<idx::Node> added;
@@ -36,7 +38,7 @@ std::vector<Edit> edits(const Picture& from, const Picture& to, bool same_file,
     const std::string line = to.line(n), there = from.line_in_file(old);
     if (line == there || (!same_file && json::same(line, there))) continue;
     const idx::Place place = before.place(old);
-    out.push_back({place.at, place.length, line});
+    out.push_back({place.at, place.length, n});
   }
   const auto by_id = [&](idx::Node a, idx::Node b) { return now.id(a) < now.id(b); };
   if (from.id_sorted()) std::sort(added.begin(), added.end(), by_id);
@@ -52,14 +54,7 @@ std::vector<Edit> edits(const Picture& from, const Picture& to, bool same_file,
       while (next < rows && before.id(next) < now.id(n)) ++next;
       if (next < rows) at = before.place(next).at;
     }
-    std::string text = to.line(n);
-    // Behind an open last line the new ones stay open too.
-    if (at == size && ends_open) {
-      text.insert(0, ending);
-    } else {
-      text += ending;
-    }
-    out.push_back({at, 0, std::move(text)});
+    out.push_back({at, 0, n, at == size && ends_open});
   }
   std::stable_sort(out.begin(), out.end(), [](const Edit& a, const Edit& b) {
     return a.at != b.at ? a.at < b.at : a.length < b.length;
@@ -87,6 +82,7 @@ class Splicer {
     buffer_ += text;
     if (buffer_.size() >= sys::kChunk) flush();
   }
+  std::uint64_t size() const { return at_ + buffer_.size(); }  // so far
   Hash finish() {
     flush();
     return hash_.digest();
@@ -103,6 +99,44 @@ class Splicer {
   int to_;
   std::string name_, buffer_;
   std::uint64_t at_ = 0;
+};
+
+// The index of the file that is being written: of the lines that nobody touched the
+// old one knows all.
+class Indexer {
+ public:
+  Indexer(const Picture& picture, std::uint64_t size)
+      : picture_(picture), state_(picture.state()), builder_(size), sorted_(picture.id_sorted()) {
+    builder_.raise(state_.highest_token());
+  }
+  // The lines of the old file up to `end` stand `shift` bytes further on.
+  void pass(std::uint64_t end, std::uint64_t shift) {
+    for (; next_ < state_.size() && state_.in_index(next_) && state_.place(next_).at < end; ++next_) {
+      const idx::Place place = {state_.place(next_).at + shift, state_.place(next_).length};
+      if (state_.changed(next_)) add(reader_.read(line_ = picture_.line(next_)), place);
+      else add(picture_.facts(next_), place);
+    }
+  }
+  void put(std::string_view line, std::uint64_t at, bool replaces) {
+    add(reader_.read(line), {at, static_cast<std::uint32_t>(line.size())});
+    next_ += replaces;
+  }
+  std::string finish(const idx::Stamp& stamp) { return builder_.finish(stamp, sorted_); }
+
+ private:
+  void add(const issue::Facts& facts, idx::Place place) {
+    sorted_ = sorted_ && last_ <= facts.id;
+    last_ = facts.id;
+    builder_.add(facts, place);
+  }
+
+  const Picture& picture_;
+  const idx::State& state_;
+  idx::Builder builder_;
+  issue::Reader reader_;
+  idx::Node next_ = 0;
+  bool sorted_;
+  std::string line_, last_;
 };
 
 // How the lines of a file end.
@@ -144,8 +178,7 @@ std::optional<FoldRecord> write_snapshot(Reading& r) {
     return std::nullopt;
   }
   const Endings ending = endings_of(from.get(), size, source);
-  const auto todo = edits(theirs ? *theirs : *r.picture, *r.picture, !foreign, ending.line, size,
-                          ending.open);
+  const auto todo = edits(theirs ? *theirs : *r.picture, *r.picture, !foreign, size, ending.open);
 
   FoldRecord fold;
   fold.merged = r.file_hash.value_or(Hash{});
@@ -158,14 +191,28 @@ std::optional<FoldRecord> write_snapshot(Reading& r) {
     sys::adopt_owner(to.get(), dir);
   }
   Splicer splicer(to.get(), r.folder.file(name::kNewSnapshot));
+  std::optional<Indexer> indexer;
+  if (!foreign && !r.picture->has_duplicates()) indexer.emplace(*r.picture, size);
   std::uint64_t at = 0;
+  const auto copy = [&](std::uint64_t end) {
+    if (indexer) indexer->pass(end, splicer.size() - at);
+    splicer.copy(from.get(), at, end);
+  };
   for (const Edit& e : todo) {
-    splicer.copy(from.get(), at, e.at);
-    splicer.add(e.text);
+    copy(e.at);
+    if (e.behind_open_end) splicer.add(ending.line);
+    const std::string line = r.picture->line(e.node);
+    if (indexer) indexer->put(line, splicer.size(), e.length > 0);
+    splicer.add(line);
+    if (e.length == 0 && !e.behind_open_end) splicer.add(ending.line);
     at = e.at + e.length;
   }
-  splicer.copy(from.get(), at, size);
+  copy(size);
   fold.snapshot = splicer.finish();
+  r.built.reset();
+  if (indexer)
+    r.built = std::make_shared<const std::string>(
+        indexer->finish(stamp_of(fold.snapshot, splicer.size(), r.boot)));
   // An mtime a little in the past: whoever writes into the file afterwards,
   // even within the clock's granularity, gives it another one.
   const std::int64_t mtime = sys::wall_ns() - 25'000'000;

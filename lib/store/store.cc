@@ -47,6 +47,7 @@ void View::each_line(const std::vector<idx::Node>& nodes, const Take& take) cons
 struct Draft::Impl {
   struct Pending {
     Record record;
+    std::string_view line;  // the record's; the picture keeps it
     std::string set, was, before;
     Token token = 0;
   };
@@ -97,7 +98,8 @@ Token Draft::add(Record record, bool keep_time) {
       p.was = object_of(issue::difference(record.line, before));
       p.before = before_member(before, record.line, p.was);
     }
-    picture.change(picture.keep(record.id), {}, picture.keep(record.line));
+    p.line = picture.keep(std::move(record.line));
+    picture.change(picture.keep(record.id), {}, p.line);
   } else if (!record.set.empty()) {
     if (n == idx::kNone) throw Failure(text::printable(record.id) + ": no such issue");
     for (issue::Member& m : time) record.set.push_back(std::move(m));
@@ -145,9 +147,10 @@ struct Store::Impl {
   }
 
   // Behind a fold.  Who comes next does what fails here.
-  void index_anew() {
+  void index_anew(const Reading& folded) {
     try {
-      refresh_run(*read_store(folder, read_policy(), false));
+      if (folded.built) write_index(folded);
+      else refresh_run(*read_store(folder, read_policy(), false));
     } catch (const Failure&) {
     }
   }
@@ -227,7 +230,7 @@ void Store::change(std::string_view by, const std::function<void(Draft&)>& decid
       f.op = p.record.op;
       f.id = p.record.id;
       f.set = p.set;
-      f.line = p.record.line;
+      f.line = p.line;
       f.was = p.was;
       f.note = p.record.note;
       const std::string extra =
@@ -239,15 +242,15 @@ void Store::change(std::string_view by, const std::function<void(Draft&)>& decid
   } else if (r->durable.at == r->tail.end.at) {
     return;
   }
-  append(*r, batch);
+  append(*r, std::move(batch.bytes));
   lock.release();
   make_durable(*r, batch.end);
   r->durable = batch.end;
-  if (batch.bytes.empty()) return;
+  if (draft.empty()) return;
   impl_->wrote = true;
   // What is due is judged by the journal as it is now.
   r->tail.end = batch.end;
-  const auto changes = [](const auto& p) { return !p.set.empty() || !p.record.line.empty(); };
+  const auto changes = [](const auto& p) { return !p.set.empty() || !p.line.empty(); };
   if (std::ranges::any_of(draft_impl.pending, changes)) r->tail.entries.emplace_back().set = "{}";
   impl_->fold_due = fold_is_due(*r, &impl_->overdue);
 }
@@ -268,7 +271,7 @@ bool Store::fold(Patience patience, bool restore) {
       fold_locked(*r, restore ? Folding::kRestoring : Folding::kPlain, impl_->warn);
   lock.release();
   impl_->last.reset();
-  if (done) impl_->index_anew();
+  if (done) impl_->index_anew(*r);
   return done;
 }
 
@@ -286,10 +289,10 @@ std::vector<std::string> Store::take_in() {
   if (!is_foreign(*r)) return ids;
   for (const Adopted& a : r->adoption) ids.push_back(a.record.id);
   record_adoption(*r);
-  fold_locked(*r, Folding::kUnseen, impl_->warn);
+  if (!fold_locked(*r, Folding::kUnseen, impl_->warn)) r->built.reset();
   lock.release();
   impl_->last.reset();
-  impl_->index_anew();
+  impl_->index_anew(*r);
   return ids;
 }
 
@@ -308,7 +311,7 @@ void Store::maintain() noexcept {
         const bool done = fold_is_due(*r, &overdue) && fold_locked(*r, Folding::kPlain, impl_->warn);
         lock.release();
         impl_->last.reset();
-        if (done) impl_->index_anew();
+        if (done) impl_->index_anew(*r);
       }
     }
     if (impl_->last) refresh_run(*impl_->last);

@@ -100,30 +100,32 @@ Batch begin_batch(Reading& r) {
   return batch;
 }
 
-void append(Reading& r, const Batch& batch) {
+namespace {
+
+// The records behind the last one that is known to be durable.
+std::string undurable(const Reading& r, const std::string& file) {
+  const std::size_t size = r.tail.end.at - r.durable.at;
+  if (r.durable.at >= r.tail.from) return r.tail.bytes.substr(r.durable.at - r.tail.from, size);
+  std::string bytes(size, '\0');
+  if (sys::read_at(r.journal.get(), bytes.data(), size, r.durable.at, file) != size)
+    throw Failure(file + ": is cut short", "bd-fsck --repair");
+  return bytes;
+}
+
+}  // namespace
+
+void append(Reading& r, std::string bytes) {
   const std::string file = r.folder.file(name::kJournal);
   // An acknowledgement rests on its own sync alone: after an I/O error that a
   // killed neighbour swallowed, a later fdatasync may succeed over a hole.
-  std::string bytes(r.tail.end.at - r.durable.at, '\0');
-  if (r.durable.at >= r.tail.from) {
-    bytes = r.tail.bytes.substr(r.durable.at - r.tail.from, bytes.size());
-  } else if (sys::read_at(r.journal.get(), bytes.data(), bytes.size(), r.durable.at, file) !=
-             bytes.size()) {
-    throw Failure(file + ": is cut short", "bd-fsck --repair");
-  }
-  bytes += batch.bytes;
+  bytes.insert(0, undurable(r, file));
   if (bytes.empty()) return;
-
-  const std::uint64_t end = r.tail.end.at + batch.bytes.size();
+  const std::uint64_t end = r.durable.at + bytes.size();
   const auto size = static_cast<std::uint64_t>(r.journal_stat.st_size);
   if (end + 1 > size) {
-    // Written zeroes, in steps: an overwrite needs no metadata in its flush.
+    // Written zeroes behind it, in steps: an overwrite needs no metadata in its flush.
     const std::uint64_t step = std::max<std::uint64_t>(r.policy.size("journal.step"), 4096);
-    const std::string zeroes(((end + 1 - size) / step + 1) * step, '\0');
-    if (const int err = sys::try_write_at(r.journal.get(), zeroes, size)) {
-      if (err == EIO) poison(r);
-      sys::fail(file, err);
-    }
+    bytes.resize(size + ((end + 1 - size) / step + 1) * step - r.durable.at, '\0');
   }
   std::size_t written = 0;
   if (const int err = sys::try_write_at(r.journal.get(), bytes, r.durable.at, &written)) {
