@@ -117,7 +117,7 @@ ready() {
 	row 'bd-fence, 100,000 issues; /bin/true' fence true most 1.2
 }
 fold() {
-	[ -d folding ] || { need 20000; cp -a 20000 folding; }
+	[ -d folding ] || { need 11000; cp -a 11000 folding; }
 	cd folding
 	last=b-0000$((1 + $1 % 9))
 	bd-update -q -a ann -d "round $1, $(date +%N)" $last
