@@ -1,8 +1,12 @@
-// Much memory at once comes in huge pages, where the kernel has them.
+// What memory costs: calls for a little of it, page faults for much.
 //
-// A page of 4 KiB costs a fault before its first byte can be written, and on a
-// virtual machine a hundred megabytes of them cost more than to read a backlog of
-// that size.
+// A command that soon ends gives no memory back: a heap that grew and is trimmed
+// costs two calls, or none, as its random start would have it.
+//
+// Much memory at once comes in huge pages, where the kernel has them: a page of
+// 4 KiB costs a fault before its first byte can be written, and on a virtual machine
+// a hundred megabytes of them cost more than to read a backlog of that size.
+#include <malloc.h>
 #include <sys/mman.h>
 
 #include <cstdint>
@@ -16,8 +20,16 @@
 #endif
 #if !defined(BEADS_OWN_NEW) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
+namespace {
+constexpr std::size_t kMuch = 4 << 20, kPage = 4096;
+
+[[gnu::constructor]] void keep_heap() {
+  ::mallopt(M_TRIM_THRESHOLD, kMuch);
+  ::mallopt(M_MMAP_THRESHOLD, kMuch);
+}
+}  // namespace
+
 void* operator new(std::size_t size) {
-  constexpr std::size_t kMuch = 4 << 20, kPage = 4096;
   void* const memory = std::malloc(size > 0 ? size : 1);
   if (!memory) throw std::bad_alloc();
   if (size >= kMuch) {
