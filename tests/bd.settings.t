@@ -31,12 +31,50 @@ bd's settings are lines of config.toml; every other line keeps its bytes.
   $ bd config set claim.lease never
   Error: config.toml:3: claim.lease: 'never' is not a duration (such as 30m)
   [1]
-  $ bd config set 'a b' c
-  Error: 'bd.a b' is no name of a setting
-  [1]
   $ bd config set issue_prefix new && bd create one --silent | cut -d- -f1
   Set issue_prefix = new
   new
+
+What has a table goes into it, and its comments stay.
+
+  $ mkdir tables && cd tables && bd init --quiet
+  $ printf 'prefix="cc" # ours\n[lock] # all\nwait="5s"\n# of bd\n[bd]\nversion="1.0.4"\n[claim]\n' >.beads/config.toml
+  $ bd config set lock.max_age 60s && bd config set claim.lease 1h && bd config set types.custom robot
+  Set lock.max_age = 60s
+  Set claim.lease = 1h
+  Set types.custom = robot
+  $ bd config set routing.mode auto && bd config set issue-prefix dd && bd config set fold.every 2s
+  Set routing.mode = auto
+  Set issue-prefix = dd
+  Set fold.every = 2s
+  $ chmod 600 .beads/config.toml && bd config set witness.web.lock web && stat -c %a .beads/config.toml
+  Set witness.web.lock = web
+  600
+  $ cat .beads/config.toml
+  prefix="dd" # ours
+  fold.every = "2s"
+  witness.web.lock = "web"
+  [lock] # all
+  wait="5s"
+  max_age = "60s"
+  # of bd
+  [bd]
+  version="1.0.4"
+  types.custom = "robot"
+  "routing.mode" = "auto"
+  [claim]
+  lease = "1h"
+  $ bd version | cut -d ' ' -f 1-3 && bd config get routing.mode && bd config list | head -n 2
+  bd version 1.0.4
+  auto
+  issue_prefix = dd
+  fold.every = 2s
+  $ echo 'retry = {delays = "0s"}' >.beads/config.toml && bd config set retry.delays 1s
+  Error: retry.delays: retry is one value in config.toml
+  Hint: write it as a [table] there
+  [1]
+  $ bd config get retry.delays && cd ..
+  0s
 
 Types that bd does not know want to be told of.
 
@@ -72,6 +110,39 @@ Values under names.
   $ bd kv clear color && bd kv get color
   Cleared color
   Error: color: not set
+  [1]
+
+Names and values are any text, and one name may be the beginning of another.
+
+  $ bd kv set a.b.c 1 && bd kv set a.b 2 && bd kv set my-key 3 && bd kv set 'x/y: "z" ✓' 4
+  Set a.b.c
+  Set a.b
+  Set my-key
+  Set x/y: "z" ✓
+  $ printf 'two\nlines\t\\' >lines && bd kv set text "$(cat lines)" --quiet
+  $ [ "$(bd kv get text)" = "$(cat lines)" ] && echo the same
+  the same
+  $ bd kv list --json | jq -c .
+  {"a.b.c":"1","a.b":"2","my-key":"3","x/y: \"z\" ✓":"4","text":"two\nlines\t\\"}
+  $ bd kv list
+  a.b.c = 1
+  a.b = 2
+  my-key = 3
+  x/y: "z" ✓ = 4
+  text = two\nlines\t\
+  $ grep '^bd.kv' .beads/config.toml
+  bd.kv."a.b.c" = "1"
+  bd.kv."a.b" = "2"
+  bd.kv.my-key = "3"
+  bd.kv."x/y: \"z\" ✓" = "4"
+  bd.kv.text = "two\nlines\t\\"
+  $ bd kv clear a.b && bd kv get a.b.c && bd kv set '' 1
+  Cleared a.b
+  1
+  Error: a setting needs a name
+  [1]
+  $ bd kv set bytes "$(printf 'a\377')"
+  Error: 'a\xff' is not UTF-8
   [1]
 
 Git's hooks go on, with a store and without one.

@@ -35,7 +35,7 @@ namespace {
 // More is no policy.  The text is anybody's: its size bounds how deep a dotted
 // key can nest the parser's tables, and deeper ones than kMaxDepth are not looked into.
 constexpr std::size_t kMaxText = 64 * 1024;
-constexpr int kMaxDepth = 4;
+constexpr std::size_t kMaxDepth = 4;
 
 constexpr Micros kLongest = 3650 * 86400 * kSecond;
 constexpr std::uint64_t kLargest = std::uint64_t{1} << 40;
@@ -51,15 +51,6 @@ std::optional<std::string_view> filled_in(std::string_view pattern, std::string_
   if (name.size() <= front.size() + back.size() || !name.starts_with(front) || !name.ends_with(back))
     return {};
   return name.substr(front.size(), name.size() - front.size() - back.size());
-}
-
-const Key* key_named(std::string_view name) {
-  const auto all = keys();
-  auto it = std::ranges::find(all, name, &Key::name);
-  if (it == all.end())
-    it = std::ranges::find_if(
-        all, [&](const Key& key) { return filled_in(key.name, name).has_value(); });
-  return it == all.end() ? nullptr : &*it;
 }
 
 Failure no_such(std::string_view key) {
@@ -161,15 +152,17 @@ bool has_kind(const Key& key, const toml::node& node) {
   return !is_text(key.type) || node.is_string();
 }
 
-// Calls take(name, node) for every value below `table`.
+// Calls take(key, node) for every value below `table`.
+using Path = std::vector<std::string>;
 template <typename Take>
-void each_value(const toml::table& table, const std::string& above, int depth, const Take& take) {
+void each_value(const toml::table& table, Path& path, const Take& take) {
   for (const auto& [key, node] : table) {
-    const std::string name = above + std::string(key.str());
-    if (const auto* inner = node.as_table(); inner != nullptr && depth < kMaxDepth)
-      each_value(*inner, name + ".", depth + 1, take);
+    path.emplace_back(key.str());
+    if (const auto* inner = node.as_table(); inner != nullptr && path.size() < kMaxDepth)
+      each_value(*inner, path, take);
     else
-      take(name, node);
+      take(path, node);
+    path.pop_back();
   }
 }
 
@@ -183,39 +176,66 @@ bool says_nothing(std::string_view toml) {
   return true;
 }
 
-toml::parse_result parsed_of(std::string_view toml, const std::string& origin) {
-  try {
-    return toml::parse(toml);
-  } catch (const Failure& failure) {
-    throw Failure(origin + ": " + failure.what());
-  }
-}
-
-}  // namespace
-
-Policy::Policy(std::string_view toml, std::string origin) : origin_(std::move(origin)) {
-  if (toml.size() > kMaxText) throw Failure(origin_ + ": too large for a policy");
+// Parses `toml` and calls take(key, node, "config.toml:3: ") for every value.
+template <typename Take>
+void each_value(std::string_view toml, const std::string& origin, const Take& take) {
+  if (toml.size() > kMaxText) throw Failure(origin + ": too large for a policy");
   if (says_nothing(toml)) return;
-  const toml::parse_result parsed = parsed_of(toml, origin_);
+  const toml::parse_result parsed = [&] {
+    try {
+      return toml::parse(toml);
+    } catch (const Failure& failure) {
+      throw Failure(origin + ": " + failure.what());
+    }
+  }();
   const auto at = [&](const toml::source_region& source) {
-    return origin_ + ":" + std::to_string(source.begin.line) + ": ";
+    return origin + ":" + std::to_string(source.begin.line) + ": ";
   };
   if (!parsed)
     throw Failure(at(parsed.error().source()) + text::printable(parsed.error().description()));
+  Path path;
+  each_value(parsed.table(), path, [&](const Path& key, const toml::node& node) {
+    take(key, node, at(node.source()));
+  });
+}
 
-  each_value(parsed.table(), "", 1, [&](const std::string& name, const toml::node& node) {
+int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+
+}  // namespace
+
+const Key* key_named(std::string_view name) {
+  const auto all = keys();
+  auto it = std::ranges::find(all, name, &Key::name);
+  if (it == all.end())
+    it = std::ranges::find_if(
+        all, [&](const Key& key) { return filled_in(key.name, name).has_value(); });
+  return it == all.end() ? nullptr : &*it;
+}
+
+std::vector<Setting> settings(std::string_view toml, const std::string& origin) {
+  std::vector<Setting> all;
+  each_value(toml, origin, [&](const Path& key, const toml::node& node, const std::string&) {
+    if (auto value = plain_value(node)) all.push_back({key, std::move(*value), line_of(node)});
+  });
+  std::ranges::stable_sort(all, {}, &Setting::line);
+  return all;
+}
+
+Policy::Policy(std::string_view toml, std::string origin) : origin_(std::move(origin)) {
+  each_value(toml, origin_, [&](const Path& path, const toml::node& node, const std::string& at) {
+    const std::string name = text::join(path, ".");
     const Key* key = key_named(name);
     if (key == nullptr) {
       if (!name.starts_with("bd."))  // settings of the front's clients
-        unknown_.push_back(at(node.source()) + text::printable(name));
+        unknown_.push_back(at + text::printable(name));
       return;
     }
-    const std::string where = at(node.source()) + text::printable(name) + ": ";
+    const std::string where = at + text::printable(name) + ": ";
     const auto value = plain_value(node);
     if (!value || !has_kind(*key, node))
       throw Failure(where + "a value of this kind is not one for it");
     if (const auto wrong = complaint(*key, *value); !wrong.empty()) throw Failure(where + wrong);
-    entries_.push_back({name, *value, static_cast<int>(node.source().begin.line)});
+    entries_.push_back({name, *value, line_of(node)});
   });
 }
 

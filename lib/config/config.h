@@ -26,6 +26,17 @@ struct Key {
   std::string_view least, most;  // of numbers; empty: what the type allows
 };
 std::span<const Key> keys();
+// The one that `name` names ("witness.web.cmd" is "witness.NAME.cmd"), or null.
+const Key* key_named(std::string_view name);
+
+// What a text sets, known or not, in the order of its lines.  What TOML writes without
+// being a value of ours (a date, a number with a fraction) is left out.
+struct Setting {
+  std::vector<std::string> key;  // {"claim", "lease"}
+  std::string value;             // without TOML's quotes
+  int line;
+};
+std::vector<Setting> settings(std::string_view toml, const std::string& origin);
 
 // A policy.  Parsed from text; `origin` ("config.toml", "log/config") is for
 // messages and --explain.  A key that is unknown is passed over (doctor names

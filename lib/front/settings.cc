@@ -16,32 +16,28 @@ struct Words {
   std::string key, value;
 };
 
-// What bd calls a setting, as config.toml calls it.
-std::string our_key(std::string key) {
-  std::ranges::replace(key, '-', '_');
-  if (key == "issue_prefix") return "prefix";
-  const auto known = config::keys();
-  if (std::ranges::find(known, key, &config::Key::name) != known.end()) return key;
-  return "bd." + key;
+using Key = std::vector<std::string>;
+
+constexpr char kKept[] = "kv.";
+
+// What bd calls a setting, as config.toml calls it: a key of the policy, else one name
+// below "bd", or below "bd.kv" for what is kept.  One name, whatever it holds, so that
+// "a.b" and "a.b.c" can both be set.
+Key our_key(const std::string& name) {
+  if (name.starts_with(kKept)) return {"bd", "kv", name.substr(sizeof kKept - 1)};
+  std::string known = name;
+  std::ranges::replace(known, '-', '_');
+  if (known == "issue_prefix") known = "prefix";
+  if (!config::key_named(known)) known.insert(0, "bd.");
+  if (!config::key_named(known)) return {"bd", name};
+  const auto parts = text::split(known, '.');
+  return {parts.begin(), parts.end()};
 }
 
-std::string their_key(const std::string& key) {
-  if (key == "prefix") return "issue_prefix";
-  return key.starts_with("bd.") ? key.substr(3) : key;
-}
-
-// A value without its quotes.
-std::string unquoted(const std::string& value) {
-  if (value.starts_with('"') && !json::check(value)) return json::decode(value);
-  if (value.size() > 1 && value.starts_with('\'')) return value.substr(1, value.size() - 2);
-  return value;
-}
-
-bool is_text(std::string_view key) {
-  const auto known = config::keys();
-  const auto found = std::ranges::find(known, key, &config::Key::name);
-  if (found == known.end()) return true;
-  return found->type != config::Type::kBool && found->type != config::Type::kCount;
+std::string their_name(const Key& key) {
+  const std::string name = text::join(key, ".");
+  if (name == "prefix") return "issue_prefix";
+  return name.starts_with("bd.") ? name.substr(3) : name;
 }
 
 store::Folder folder(const Call& call) {
@@ -53,30 +49,35 @@ std::string read(const store::Folder& folder) {
   return sys::read_if_there(folder.fd(), store::name::kConfig).value_or("");
 }
 
-std::optional<std::string> setting(const Call& call, const std::string& key) {
-  const store::Folder place = folder(call);
-  const std::string toml = read(place);
-  for (const auto& [name, value] : config::lines_of(toml))
-    if (name == key) return unquoted(value);
-  const auto known = config::keys();
-  if (std::ranges::find(known, key, &config::Key::name) == known.end()) return {};
-  const auto said = config::Policy(toml, place.file(store::name::kConfig)).explain(key);
-  return said.value.empty() ? std::nullopt : std::optional(said.value);
+std::vector<config::Setting> settings(const store::Folder& folder) {
+  return config::settings(read(folder), folder.file(store::name::kConfig));
+}
+
+std::optional<std::string> setting(const Call& call, const std::string& name) {
+  const std::string key = text::join(our_key(name), ".");
+  for (config::Setting& one : settings(folder(call)))
+    if (text::join(one.key, ".") == key) return std::move(one.value);
+  const config::Key* known = config::key_named(key);
+  if (!known || known->fallback.empty()) return {};
+  return std::string(known->fallback);
 }
 
 // Writes the file under the store's lock, when what comes out is a policy.
-void change(const Call& call, const std::string& key, const std::optional<std::string>& value) {
+void change(const Call& call, const std::string& name, const std::optional<std::string>& value) {
   if (call.read_only) throw Failure("--readonly: the setting stays as it is");
-  if (value && !text::is_plain(*value) && !value->empty())
-    throw Failure(key + ": the value holds control characters");
   const store::Folder place = folder(call);
   const store::Lock lock = store::Lock::take(place, 30 * kSecond);
   if (!lock) throw Failure(Exit::kTryAgain, place.path() + ": somebody keeps the lock");
+  const Key key = our_key(name);
+  const config::Key* known = config::key_named(text::join(key, "."));
+  const bool bare = known && (known->type == config::Type::kBool || known->type == config::Type::kCount);
   std::optional<std::string> shown;
-  if (value) shown = is_text(key) ? json::quote(*value) : *value;
+  if (value) shown = bare ? *value : config::quoted(*value);
   const std::string toml = config::with(read(place), key, shown);
   config::Policy(toml, store::name::kConfig);
-  sys::replace_file(place.fd(), store::name::kConfig, toml, true);
+  const auto there = sys::stat_at(place.fd(), store::name::kConfig);
+  sys::replace_file(place.fd(), store::name::kConfig, toml, true,
+                    there ? std::optional(there->st_mode & 07777) : std::nullopt);
 }
 
 void answer(const Call& call, const std::string& key, const std::optional<std::string>& value) {
@@ -90,7 +91,7 @@ Body config_get(cli::Command& command, Call& call) {
   auto o = std::make_shared<Words>();
   command.operand("KEY", o->key, true);
   return [&call, o] {
-    const auto value = setting(call, our_key(o->key));
+    const auto value = setting(call, o->key);
     answer(call, o->key, value);
     if (!call.output.json)
       cli::out().write(text::printable(value.value_or(o->key + " (not set)")) + '\n');
@@ -104,7 +105,7 @@ Body config_set(cli::Command& command, Call& call) {
       .operand("KEY", o->key, true)
       .operand("VALUE", o->value, true);
   return [&call, o] {
-    change(call, our_key(o->key), o->value);
+    change(call, o->key, o->value);
     answer(call, o->key, o->value);
     call.say("Set " + o->key + " = " + o->value);
     return Exit::kYes;
@@ -115,7 +116,7 @@ Body config_unset(cli::Command& command, Call& call) {
   auto o = std::make_shared<Words>();
   command.operand("KEY", o->key, true);
   return [&call, o] {
-    change(call, our_key(o->key), {});
+    change(call, o->key, {});
     answer(call, o->key, {});
     call.say("Unset " + o->key);
     return Exit::kYes;
@@ -125,12 +126,13 @@ Body config_unset(cli::Command& command, Call& call) {
 // What the file sets, below `above`, as bd names it.
 Exit list(const Call& call, std::string_view above) {
   query::Object object;
-  for (const auto& [key, value] : config::lines_of(read(folder(call)))) {
-    std::string name = their_key(key);
+  for (const config::Setting& one : settings(folder(call))) {
+    std::string name = their_name(one.key);
     if (!name.starts_with(above)) continue;
     name.erase(0, above.size());
-    object.add(name, json::Text(json::quote(unquoted(value))));
-    if (!call.output.json) cli::out().write(text::printable(name + " = " + unquoted(value)) + '\n');
+    const std::string quoted = json::quote(name);
+    object.add_text(std::string_view(quoted).substr(1, quoted.size() - 2), one.value);
+    if (!call.output.json) cli::out().write(text::printable(name + " = " + one.value) + '\n');
   }
   call.answer(object.end());
   return Exit::kYes;
@@ -140,16 +142,15 @@ Body config_list(cli::Command&, Call& call) {
   return [&call] { return list(call, ""); };
 }
 
-constexpr char kAbove[] = "kv.";
-
 Body kv_get(cli::Command& command, Call& call) {
   auto o = std::make_shared<Words>();
   command.operand("KEY", o->key, true);
   return [&call, o] {
-    const auto value = setting(call, our_key(kAbove + o->key));
+    const auto value = setting(call, kKept + o->key);
     if (!value) throw Failure(o->key + ": not set");
     answer(call, o->key, value);
-    if (!call.output.json) cli::out().write(text::printable(*value) + '\n');
+    if (!call.output.json)
+      cli::out().write((cli::out().is_terminal() ? text::printable(*value) : *value) + '\n');
     return Exit::kYes;
   };
 }
@@ -158,7 +159,7 @@ Body kv_set(cli::Command& command, Call& call) {
   auto o = std::make_shared<Words>();
   command.operand("KEY", o->key, true).operand("VALUE", o->value, true);
   return [&call, o] {
-    change(call, our_key(kAbove + o->key), o->value);
+    change(call, kKept + o->key, o->value);
     answer(call, o->key, o->value);
     call.say("Set " + o->key);
     return Exit::kYes;
@@ -169,7 +170,7 @@ Body kv_clear(cli::Command& command, Call& call) {
   auto o = std::make_shared<Words>();
   command.operand("KEY", o->key, true);
   return [&call, o] {
-    change(call, our_key(kAbove + o->key), {});
+    change(call, kKept + o->key, {});
     answer(call, o->key, {});
     call.say("Cleared " + o->key);
     return Exit::kYes;
@@ -177,7 +178,7 @@ Body kv_clear(cli::Command& command, Call& call) {
 }
 
 Body kv_list(cli::Command&, Call& call) {
-  return [&call] { return list(call, kAbove); };
+  return [&call] { return list(call, kKept); };
 }
 
 Body list_types(cli::Command&, Call& call) {

@@ -205,7 +205,8 @@ void adopt_owner(int fd, int dir) {
   if (::fchown(fd, folder.st_uid, folder.st_gid) != 0 || ::fchmod(fd, mode) != 0) errno = 0;
 }
 
-void replace_file(int dir, const std::string& path, std::string_view bytes, bool durable) {
+void replace_file(int dir, const std::string& path, std::string_view bytes, bool durable,
+                  std::optional<mode_t> mode) {
   // The name is unique among living processes; a dead one's leftover is replaced.
   const std::string aside = path + "." + std::to_string(::getpid()) + ".tmp";
   {
@@ -216,6 +217,7 @@ void replace_file(int dir, const std::string& path, std::string_view bytes, bool
       fail(path, err);
     };
     adopt_owner(fd.get(), dir);
+    if (mode && ::fchmod(fd.get(), *mode) != 0) done(errno);
     done(try_write_at(fd.get(), bytes, 0));
     if (durable) {
       int err = 0;

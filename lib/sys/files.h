@@ -88,8 +88,9 @@ void make_dir(int dir, const std::string& path, mode_t mode);  // an existing on
 
 // Writes a small file beside `path` and renames it there; `durable` syncs file
 // and folder.  Owner, group and mode come from the folder (STORE: root's cron
-// and a user can share a store).
-void replace_file(int dir, const std::string& path, std::string_view bytes, bool durable);
+// and a user can share a store), the mode from `mode` where that is given.
+void replace_file(int dir, const std::string& path, std::string_view bytes, bool durable,
+                  std::optional<mode_t> mode = {});
 
 // Gives `fd` the owner and group of folder `dir` and mode 0666 under the
 // folder's own permission bits.  Best effort: without privilege nothing changes.

@@ -1,5 +1,9 @@
-// config.toml.
+// config.toml, and what becomes of it when a setting is changed.
 #include "config/config.h"
+
+#include <map>
+
+#include "config/edit.h"
 
 #include "tests/fuzz/common/fuzz.h"
 
@@ -31,6 +35,32 @@ std::string value_of(const Policy& policy, const config::Key& key) {
   std::abort();
 }
 
+// What the text sets, but for `name`, which may be spelled in several ways.
+std::multimap<std::string, std::string> all_but(std::string_view toml, const std::string& name) {
+  std::multimap<std::string, std::string> all;
+  for (const config::Setting& one : config::settings(toml, "config.toml"))
+    if (const std::string key = text::join(one.key, "."); key != name) all.emplace(key, one.value);
+  return all;
+}
+
+// A setting that is changed is changed, and no other is.
+void change(std::string_view toml, const std::vector<std::string>& key, const std::string& value) {
+  const std::string name = text::join(key, ".");
+  std::string changed;
+  if (!fuzz::works([&] {
+        changed = config::with(toml, key, config::quoted(value));
+        Policy(changed, "config.toml");
+      }))
+    return;  // it lies in a value, or is a table
+  promise(all_but(changed, name) == all_but(toml, name), "no other changed", {toml, changed});
+  bool said = false;
+  for (const config::Setting& one : config::settings(changed, "config.toml"))
+    said |= text::join(one.key, ".") == name && one.value == value;
+  promise(said, "it is as it was to be", {toml, changed});
+  promise(config::with(changed, key, config::quoted(value)) == changed, "twice is once",
+          {toml, changed});
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -49,6 +79,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     for (const std::string& key : policy.unknown())
       promise(key.starts_with("config.toml:"), "an unknown key has a place", {text, key});
+    change(text, {"bd", "kv", "a.b"}, "\"\n#");
+    change(text, {"prefix"}, "x");
+    change(text, {"claim", "lease"}, "1h");
   });
   return 0;
 }
