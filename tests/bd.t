@@ -216,11 +216,59 @@ What is deleted is in no list; without --force it is only shown.
   $ bd delete bd-xb
   Would delete bd-xb
   Nothing was deleted: --force deletes
+  $ bd delete bd-xb --json | jq -c .
+  {"dry_run":true,"would_delete":["bd-xb"],"deleted":[],"deleted_count":0,"orphaned_issues":["bd-xa","bd-base"]}
   $ bd delete bd-xb --force --json | jq -c .
   {"deleted":"bd-xb","deleted_count":1,"dependencies_removed":2,"labels_removed":0,"events_removed":0,"references_updated":0,"orphaned_issues":["bd-xa","bd-base"]}
   $ bd show bd-xb
   Error: bd-xb: no issue found matching "bd-xb": it was deleted
   [1]
+  $ bd delete bd-xb --force
+  Error: bd-xb: no issue found matching "bd-xb": it was deleted
+  [1]
+
+Where one of several is refused, what became of the others is said all the same.
+
+  $ mkdir several && cd several && bd init -q -p bd
+  $ for n in 1 2 3 4 5 6; do bd create $n --id bd-$n --silent; done >ids
+  $ bd close bd-1 bd-99 bd-2
+  ✓ Closed bd-1
+  ✓ Closed bd-2
+  Error: bd-99: issue not found
+  [1]
+  $ bd reopen bd-99 bd-1 --json 2>err | jq -c 'map([.id, .status])'; jq -c . err
+  [["bd-1","open"]]
+  {"error":"bd-99: issue not found"}
+  $ bd close bd-99 bd-3 --suggest-next
+  ✓ Closed bd-3
+  Error: bd-99: issue not found
+  [1]
+  $ bd close bd-99 --suggest-next --json
+  {
+    "error": "bd-99: issue not found"
+  }
+  [1]
+  $ bd update bd-99 bd-4 --claim
+  ✓ Claimed issue: bd-4
+  Error: bd-99: issue not found
+  [1]
+  $ bd update bd-4 bd-5 --claim --actor bob 2>err; sed 's/since .*/since/' err
+  ✓ Claimed issue: bd-5
+  Error: bd-4: already claimed: held by ann since
+  $ bd label add bd-99 bd-5 bd-6 ui --actor bob
+  ✓ Label added to bd-5
+  ✓ Label added to bd-6
+  Error: bd-99: issue not found
+  [1]
+  $ bd delete bd-1 bd-99 --force && echo not reached
+  ✓ Deleted bd-1
+  Error: bd-99: issue not found
+  [1]
+  $ bd delete bd-99 bd-2 bd-1 --force --json 2>err | jq -c '[.deleted, .deleted_count]'; jq -r .error err
+  [["bd-2"],1]
+  bd-99: issue not found; bd-1: no issue found matching "bd-1": it was deleted
+  $ bd delete bd-6 bd-6 --force && cd ..
+  ✓ Deleted bd-6
 
 Numbers.
 

@@ -150,12 +150,6 @@ class Remover {
   Removed done_;
 };
 
-std::string array_of(const std::vector<std::string>& ids) {
-  query::Array array;
-  for (const std::string& id : ids) array.add(json::quote(id));
-  return array.end();
-}
-
 }  // namespace
 
 std::vector<Member> tombstone(Text line, std::string_view type, Token at, std::string_view agent,
@@ -186,12 +180,12 @@ std::string json_of(const Removed& removed, const Removing& removing) {
   gone.insert(gone.end(), removed.dependents.begin(), removed.dependents.end());
   const bool one = removing.ids.size() == 1 && !removing.cascade && gone.size() == 1;
   query::Object object;
-  object.add("deleted", Text(one ? json::quote(gone[0]) : array_of(gone)));
+  object.add("deleted", Text(one ? json::quote(gone[0]) : query::array_of(gone)));
   object.add("deleted_count", removed.deleted.size());
   object.add("dependencies_removed", removed.edges);
   for (const char* nothing : {"labels_removed", "events_removed", "references_updated"})
     object.add(nothing, std::size_t{0});
-  object.add("orphaned_issues", Text(array_of(removed.orphaned)));
+  object.add("orphaned_issues", Text(query::array_of(removed.orphaned)));
   return object.end();
 }
 

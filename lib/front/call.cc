@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <optional>
+#include <set>
 
 #include "base/text.h"
 #include "edit/input.h"
@@ -44,10 +45,6 @@ std::string worded(std::string text) {
   for (auto at = text.find(kOurs); at != text.npos; at = text.find(kOurs, at + kTheirs.size()))
     text.replace(at, kOurs.size(), kTheirs);
   return text;
-}
-
-Failure no_match(const std::string& given) {
-  return Failure(given + ": no issue found matching \"" + given + "\"");
 }
 
 }  // namespace
@@ -136,7 +133,7 @@ bool takes_next(std::string_view flag) {
 std::string resolve(const store::View& view, const std::string& given) {
   const idx::State& state = view.state();
   if (state.find(given) != idx::kNone) return given;
-  if (given.empty()) throw no_match(given);
+  if (given.empty()) throw Failure(no_issue(given));
   std::vector<std::string_view> ends, holds;
   for (Node n = 0; n < state.size(); ++n) {
     if (state.status(n) == issue::Status::kTombstone) continue;
@@ -145,7 +142,7 @@ std::string resolve(const store::View& view, const std::string& given) {
     else if (hash.starts_with(given) || id.starts_with(given)) holds.push_back(id);
   }
   const auto& found = ends.empty() ? holds : ends;
-  if (found.empty()) throw no_match(given);
+  if (found.empty()) throw Failure(no_issue(given));
   if (found.size() == 1) return std::string(found.front());
   std::string all;
   for (std::size_t i = 0; i < found.size() && i < 5; ++i) (all += i ? ", " : "") += found[i];
@@ -176,6 +173,23 @@ void check(const std::vector<claim::Refusal>& refused) {
     highest = std::max(highest, refusal.exit);
   }
   if (!refused.empty()) throw Failure(highest, all);
+}
+
+// Those that were refused are named first: "bd-1: held by ann".
+std::vector<std::string> done(std::vector<std::string> ids,
+                              const std::vector<claim::Refusal>& refused) {
+  std::set<std::string> seen;
+  std::erase_if(ids, [&](const std::string& id) {
+    return !seen.insert(id).second ||
+           std::ranges::any_of(refused, [&](const claim::Refusal& refusal) {
+             return refusal.text.starts_with(id + ':');
+           });
+  });
+  return ids;
+}
+
+std::string no_issue(const std::string& given) {
+  return given + ": no issue found matching \"" + given + '"';
 }
 
 std::string read_text(const std::string& path) {

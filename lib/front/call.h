@@ -53,6 +53,11 @@ std::string resolve(store::Store& store, const std::string& given);
 
 // A Failure that names all that was refused.
 void check(const std::vector<claim::Refusal>& refused);
+// Of `ids` those that were not, each once.
+std::vector<std::string> done(std::vector<std::string> ids,
+                              const std::vector<claim::Refusal>& refused);
+// "bd-1: no issue found matching ..."
+std::string no_issue(const std::string& given);
 
 // Text from --body-file and the like; "-" is standard input.
 std::string read_text(const std::string& path);

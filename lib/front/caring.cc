@@ -92,15 +92,15 @@ Exit find_pollution(const Call& call, bool clean) {
   object.add("high_confidence", sure.size());
   object.add("medium_confidence", issues.size() - sure.size());
   object.add("issues", json::Text(issues.end()));
+  claim::Removed removed;
   if (clean && !sure.empty()) {
     const claim::Rights rights = call.rights();
-    const auto removed =
-        claim::remove(*store, {sure, "made by a test", false, true, false}, rights.agent,
-                      rights.writers());
-    check(removed.refused);
+    removed = claim::remove(*store, {sure, "made by a test", false, true, false}, rights.agent,
+                            rights.writers());
     object.add("deleted", removed.deleted.size());
   }
   call.answer(object.end());
+  check(removed.refused);
   return Exit::kYes;
 }
 

@@ -18,40 +18,42 @@ namespace {
 // Prints what was done, then fails for what was refused.
 Exit finish(const Call& call, const claim::Outcome& outcome, const std::vector<std::string>& ids,
             std::string_view what) {
-  if (!outcome.objects.empty() || outcome.refused.empty())
-    call.print(outcome.objects, ids, what);
+  const auto changed = done(ids, outcome.refused);
+  if (!changed.empty()) call.print(outcome.objects, changed, what);
   check(outcome.refused);
   return Exit::kYes;
 }
 
-// Of `ids` those that were not refused: "bd-1: held by ann".
-std::vector<std::string> done(std::vector<std::string> ids, const claim::Outcome& outcome) {
-  std::erase_if(ids, [&](const std::string& id) {
-    return std::ranges::any_of(outcome.refused, [&](const claim::Refusal& refusal) {
-      return refusal.text.starts_with(id + ':');
-    });
-  });
-  return ids;
+// A real claim.  Who asks twice is told who has it, as everybody else is.
+std::optional<claim::Refusal> claim_one(claim::Authority& authority, const std::string& agent,
+                                        const std::string& id, claim::Outcome& outcome) {
+  claim::Request request;
+  request.agent = agent;
+  request.id = id;
+  request.objects = request.unlimited = true;
+  const claim::Answer answer = authority.grant(request);
+  if (answer.exit == Exit::kYes) {
+    outcome.objects.push_back(answer.grants.front().object);
+    return {};
+  }
+  const std::string why = answer.why.substr(answer.why.find(": ") + 2);
+  const bool taken = why.starts_with("held") || why.starts_with("reserved");
+  return claim::Refusal{answer.exit,
+                        id + (taken ? ": already claimed: " : ": cannot be claimed: ") + why};
 }
 
-// A real claim.  Who asks twice is told who has it, as everybody else is.
 void claim_each(store::Store& store, const std::string& agent, const std::vector<std::string>& ids,
                 claim::Outcome& outcome) {
   const auto authority = claim::authority(store);
   for (const std::string& id : ids) {
-    claim::Request request;
-    request.agent = agent;
-    request.id = id;
-    request.objects = request.unlimited = true;
-    const claim::Answer answer = authority->grant(request);
-    if (answer.exit == Exit::kYes) {
-      outcome.objects.push_back(answer.grants.front().object);
-      continue;
+    try {
+      if (auto refusal = claim_one(*authority, agent, id, outcome))
+        outcome.refused.push_back(std::move(*refusal));
+    } catch (const Failure& failure) {
+      const std::string text = failure.what();
+      if (!text.starts_with(id + ':')) throw;
+      outcome.refused.push_back({failure.code, text});
     }
-    const std::string why = answer.why.substr(answer.why.find(": ") + 2);
-    const bool taken = why.starts_with("held") || why.starts_with("reserved");
-    outcome.refused.push_back(
-        {answer.exit, id + (taken ? ": already claimed: " : ": cannot be claimed: ") + why});
   }
 }
 
@@ -66,10 +68,10 @@ Exit apply(const Call& call, const claim::Update& update, const std::vector<std:
   claim::Update nothing;
   nothing.without_claim = update.without_claim;
   if (claims && (!outcome.refused.empty() || update == nothing))
-    return finish(call, outcome, done(ids, outcome), what);
+    return finish(call, outcome, ids, what);
   outcome = claim::update(*store, {ids, update, force, call.output.json, false}, rights.agent,
                           rights.writers());
-  return finish(call, outcome, done(ids, outcome), what);
+  return finish(call, outcome, ids, what);
 }
 
 Body update(cli::Command& command, Call& call) {
@@ -158,8 +160,9 @@ Body close(cli::Command& command, Call& call) {
     if (call.as_br && outcome.changed.empty() && outcome.refused.empty())
       throw Failure("Nothing to do: all of " + std::to_string(ids.size()) +
                     " issue(s) are already closed");
-    if (!o->next) return finish(call, outcome, done(ids, outcome), "Closed");
-    print_with_next(call, outcome, done(ids, outcome));
+    if (!o->next) return finish(call, outcome, ids, "Closed");
+    const auto closed = done(ids, outcome.refused);
+    if (!closed.empty()) print_with_next(call, outcome, closed);
     check(outcome.refused);
     return Exit::kYes;
   };
@@ -179,8 +182,19 @@ Body reopen(cli::Command& command, Call& call) {
     const claim::Rights rights = call.rights();
     const auto outcome = claim::reopen(*store, {ids, o->reason, call.output.json, false},
                                        rights.agent, rights.writers());
-    return finish(call, outcome, done(ids, outcome), "Reopened");
+    return finish(call, outcome, ids, "Reopened");
   };
+}
+
+// What would be deleted, of which nothing is.
+std::string preview_object(const claim::Removed& removed) {
+  query::Object object;
+  object.add_flag("dry_run", true);
+  object.add("would_delete", json::Text(query::array_of(removed.deleted)));
+  object.add("deleted", json::Text("[]"));
+  object.add("deleted_count", std::size_t{0});
+  object.add("orphaned_issues", json::Text(query::array_of(removed.orphaned)));
+  return object.end();
 }
 
 Body remove(cli::Command& command, Call& call) {
@@ -201,13 +215,20 @@ Body remove(cli::Command& command, Call& call) {
     // bd shows what would be deleted until --force says so.
     const bool asks = !o->removing.force && !o->removing.dry_run;
     if (asks) o->removing.dry_run = o->removing.force = true;
+    const bool looks = o->removing.dry_run;
     const claim::Rights rights = call.rights();
-    const auto removed = claim::remove(*store, o->removing, rights.agent, rights.writers());
-    check(removed.refused);
-    if (call.output.json) call.answer(json_of(removed, o->removing));
+    auto removed = claim::remove(*store, o->removing, rights.agent, rights.writers());
+    // What was deleted before is not there, for bd.
+    for (const std::string& id : removed.named)
+      if (std::ranges::find(removed.deleted, id) == removed.deleted.end())
+        removed.refused.push_back({Exit::kTrouble, no_issue(id) + ": it was deleted"});
+    removed.named = done(removed.named, removed.refused);
+    if (!removed.deleted.empty())
+      call.answer(looks ? preview_object(removed) : json_of(removed, o->removing));
     for (const std::string& id : removed.deleted)
-      call.say((o->removing.dry_run ? "Would delete " : "✓ Deleted ") + id);
-    if (asks) call.say("Nothing was deleted: --force deletes");
+      call.say((looks ? "Would delete " : "✓ Deleted ") + id);
+    if (asks && !removed.deleted.empty()) call.say("Nothing was deleted: --force deletes");
+    check(removed.refused);
     return Exit::kYes;
   };
 }

@@ -103,19 +103,19 @@ Body purge(cli::Command& command, Call& call) {
     closed.statuses = {"closed"};
     for (const Node n : query::matching(view, closed))
       if (view.state().ephemeral(n)) removing.ids.emplace_back(view.state().id(n));
-    std::size_t purged = 0;
+    claim::Removed removed;
     if (!removing.ids.empty()) {
       const claim::Rights rights = call.rights();
-      const auto removed = claim::remove(*store, removing, rights.agent, rights.writers());
-      check(removed.refused);
-      purged = removed.deleted.size();
+      removed = claim::remove(*store, removing, rights.agent, rights.writers());
     }
+    const std::size_t purged = removed.deleted.size();
     query::Object object;
     object.add("purged_count", purged);
     object.add("dry_run", json::Text(look ? "true" : "false"));
     call.answer(object.end());
     call.say(look ? "Would purge " + std::to_string(purged) + " issues: --force does it"
                   : "✓ Purged " + std::to_string(purged) + " issues");
+    check(removed.refused);
     return Exit::kYes;
   };
 }

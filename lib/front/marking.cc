@@ -26,8 +26,9 @@ Exit change_labels(const Call& call, Labels& o, bool off) {
   const claim::Rights rights = call.rights();
   const auto outcome =
       claim::label(*store, {ids, o.labels, off, false}, rights.agent, rights.writers());
-  if (!outcome.objects.empty() || outcome.refused.empty())
-    call.print(outcome.objects, ids, off ? "Label removed from" : "Label added to");
+  const auto changed = done(ids, outcome.refused);
+  if (!changed.empty())
+    call.print(outcome.objects, changed, off ? "Label removed from" : "Label added to");
   check(outcome.refused);
   return Exit::kYes;
 }

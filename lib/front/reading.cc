@@ -226,7 +226,7 @@ Body show(cli::Command& command, Call& call) {
       try {
         const Node n = view.state().find(resolve(view, id));
         if (view.state().status(n) == issue::Status::kTombstone)
-          throw Failure(id + ": no issue found matching \"" + id + "\": it was deleted");
+          throw Failure(no_issue(id) + ": it was deleted");
         found.push_back(n);
       } catch (const Failure& failure) {
         missing.append(missing.empty() ? "" : "; ").append(failure.what());

@@ -50,4 +50,12 @@ class Array {
   std::size_t size_ = 0;
 };
 
+// An array of texts.
+template <class Texts>
+std::string array_of(const Texts& texts) {
+  Array out;
+  for (const auto& text : texts) out.add(json::quote(text));
+  return out.end();
+}
+
 }  // namespace query
