@@ -97,14 +97,14 @@ token that is stale --force does not help.
 
   $ token=$(bd-claim bd-8 -a bob | cut -f2)
   $ bd-delete bd-8
-  bd-delete: bd-8: held by bob since 2026-11-20T13:00:00.000022Z
+  bd-delete: bd-8: held by bob since 2026-11-20T13:00:00.000023Z
   [3]
   $ bd-delete bd-2 --cascade
-  bd-delete: bd-8: held by bob since 2026-11-20T13:00:00.000022Z
+  bd-delete: bd-8: held by bob since 2026-11-20T13:00:00.000023Z
   bd-delete: bd-2: is needed by bd-8
   [3]
   $ bd-delete bd-8 --token $((token + 1)) --force
-  bd-delete: bd-8: held by bob since 2026-11-20T13:00:00.000022Z
+  bd-delete: bd-8: held by bob since 2026-11-20T13:00:00.000023Z
   [3]
   $ bd-delete bd-8 --token $token -a bob
   $ bd-show --json bd-8 | jq -c '.[0] | [.status, .assignee, .deleted_by, .metadata]'

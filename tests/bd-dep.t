@@ -244,10 +244,10 @@ Who holds the issue that depends decides about its edges.
 
   $ token=$(bd-claim bd-4 -a bob | cut -f2)
   $ bd-dep add bd-4 bd-3
-  bd-dep: bd-4: held by bob since 2026-11-20T13:00:00.000031Z
+  bd-dep: bd-4: held by bob since 2026-11-20T13:00:00.000038Z
   [3]
   $ bd-dep add bd-4 bd-3 --token $((token - 1)) --force
-  bd-dep: bd-4: held by bob since 2026-11-20T13:00:00.000031Z
+  bd-dep: bd-4: held by bob since 2026-11-20T13:00:00.000038Z
   [3]
   $ bd-dep add bd-4 bd-3 --token $token && bd-dep rm bd-4 bd-3 --force && bd-dep ls bd-4
   bd-5	2	all of it	parent-child	open

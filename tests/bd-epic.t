@@ -48,7 +48,7 @@ What is done is closed, and told.
   bd-3	2	2	epic 3
   bd-1	2	2	epic 1
   $ bd-show --json bd-1 | jq -c '.[0] | [.status, .close_reason, .closed_at]'
-  ["closed","All children completed","2026-11-20T13:00:00.000025Z"]
+  ["closed","All children completed","2026-11-20T13:00:00.000026Z"]
   $ bd-epic close-eligible
   $ bd-epic close-eligible --json
   []
@@ -75,7 +75,7 @@ Somebody else's epic, and one that waits for something, are refused; the others 
   $ bd-create -q --id bd-7 -t epic "free" && bd-create -q --parent bd-7 "done" && bd-close bd-7.1
   $ bd-epic close-eligible --json
   {"closed":["bd-7"],"count":1}
-  {"error":{"code":"fenced","message":"bd-6: is blocked by bd-5.1; bd-2: held by bob since 2026-11-20T13:00:00.000027Z","hint":"","retryable":false}}
+  {"error":{"code":"fenced","message":"bd-6: is blocked by bd-5.1; bd-2: held by bob since 2026-11-20T13:00:00.000028Z","hint":"","retryable":false}}
   [3]
   $ bd-epic close-eligible -a bob
   bd-2	2	2	epic 2

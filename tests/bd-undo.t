@@ -150,23 +150,23 @@ Several in one transaction; what cannot be taken back keeps no other from it.
   $ bd-update bd-4 bd-5 -p 0 -a script && bd-update bd-4 -p 1
   $ bd-log -a script | bd-undo -v -
   bd-5
-  bd-undo: 1795179600000043: bd-4: was changed since by update 1795179600000045
+  bd-undo: 1795179600000044: bd-4: was changed since by update 1795179600000046
   [1]
   $ show bd-5 .priority; show bd-4 .priority
   2
   1
   $ bd-log -a script | bd-undo --json - | jq -c .
-  {"error":{"code":"no","message":"1795179600000044: bd-5: was changed since by undo 1795179600000046; 1795179600000043: bd-4: was changed since by update 1795179600000045","hint":"","retryable":false}}
+  {"error":{"code":"no","message":"1795179600000045: bd-5: was changed since by undo 1795179600000047; 1795179600000044: bd-4: was changed since by update 1795179600000046","hint":"","retryable":false}}
   []
 
 The rules for claimed issues hold: the token, the holder, or --force.
 
   $ bd-update bd-5 -d text && text=$(last) && token=$(bd-claim bd-5 -a bob | cut -f2)
   $ bd-undo $text
-  bd-undo: 1795179600000047: bd-5: held by bob since 2026-11-20T13:00:00.000048Z
+  bd-undo: 1795179600000048: bd-5: held by bob since 2026-11-20T13:00:00.000049Z
   [3]
   $ bd-undo $text --token $((token + 1)) --force
-  bd-undo: 1795179600000047: bd-5: held by bob since 2026-11-20T13:00:00.000048Z
+  bd-undo: 1795179600000048: bd-5: held by bob since 2026-11-20T13:00:00.000049Z
   [3]
   $ bd-undo $text --token $token && show bd-5 '[.description, .status]'
   [null,"in_progress"]
@@ -176,7 +176,7 @@ An edge that would close a cycle does not come back, nor a second one to the sam
   $ bd-create -q --id bd-7 seven && bd-create -q --id bd-8 eight --dep bd-7
   $ bd-dep rm bd-8 bd-7 >/dev/null && gone=$(last) && bd-dep add bd-7 bd-8 >/dev/null
   $ bd-undo $gone
-  bd-undo: 1795179600000052: bd-8: would close a cycle: bd-8 -> bd-7 -> bd-8
+  bd-undo: 1795179600000054: bd-8: would close a cycle: bd-8 -> bd-7 -> bd-8
   [4]
   $ bd-undo $(last) $gone && show bd-8 '.dependencies[0].depends_on_id'
   "bd-7"

@@ -98,7 +98,7 @@ The parent is an edge.
 Closed goes with a time and a reason, open without.
 
   $ bd-update bd-1 -s closed && show '[.status, .closed_at, .close_reason]'
-  ["closed","2026-11-20T13:00:00.000024Z","Closed"]
+  ["closed","2026-11-20T13:00:00.000026Z","Closed"]
   $ bd-update bd-1 -s open && show '[.status, .closed_at, .close_reason, .metadata.reopened > 0]'
   ["open",null,null,true]
   $ bd-create -q --id bd-4 kept && bd-update bd-4 --pin
@@ -118,7 +118,7 @@ giving it to somebody else.
   $ token=$(bd-claim bd-1 | cut -f2)
   $ bd-update bd-1 -s in_progress --notes 'half way' --token $token && bd-fence bd-1 $token
   $ bd-update bd-1 --notes mine -a bob
-  bd-update: bd-1: held by ann since 2026-11-20T13:00:00.000029Z
+  bd-update: bd-1: held by ann since 2026-11-20T13:00:00.000031Z
   [3]
   $ bd-update bd-1 -s blocked --token $token && show '[.status, .assignee, .metadata.claim, .metadata.generation]'
   ["blocked","ann",null,1]
@@ -140,16 +140,16 @@ Whoever saw an older version is told so.
   $ version=$(show .updated_at | tr -d '"')
   $ bd-update bd-1 --expect-version $version -p 1 -a bob
   $ bd-update bd-1 --expect-version $version -p 2 -a bob
-  bd-update: bd-1: was changed at 2026-11-20T13:00:00.000036Z
+  bd-update: bd-1: was changed at 2026-11-20T13:00:00.000038Z
   [3]
   $ bd-update bd-1 --expect-version 1795179600000000 -p 2 -a bob
-  bd-update: bd-1: was changed at 2026-11-20T13:00:00.000036Z
+  bd-update: bd-1: was changed at 2026-11-20T13:00:00.000038Z
   [3]
 
 Several at once are one transaction; what cannot be changed is named.
 
   $ bd-update bd-1 bd-2 bd-9 bd-3 -p 4
-  bd-update: bd-1: held by bob since 2026-11-20T13:00:00.000035Z
+  bd-update: bd-1: held by bob since 2026-11-20T13:00:00.000037Z
   bd-update: bd-9: no such issue
   [3]
   $ bd-list -p 4

@@ -348,7 +348,7 @@ Called as br, it has br's shapes and statuses.
   $ br update bd-base --claim --json | jq -c 'map(.assignee)'
   ["ann"]
   $ br update bd-base --claim --actor bob 2>&1 | jq -r .error.message
-  bd-base: already claimed: held by ann since 2026-11-20T13:00:00.000045Z
+  bd-base: already claimed: held by ann since 2026-11-20T13:00:00.000046Z
   $ br frobnicate
   {
     "error": {

@@ -113,10 +113,10 @@ class Holder {
 
   void write() {
     if (in_.empty() && out_.empty()) return;
-    std::vector<issue::Member> set = {{"dependencies", delta(in_, out_)}};
+    touch_targets(draft_, out_);
+    draft_.add({"dep", linking_.id, {{"dependencies", delta(in_, out_)}}, {}, {}});
     in_.clear();
     out_.clear();
-    draft_.add({"dep", linking_.id, std::move(set), {}, {}});
     outcome_.changed = {linking_.id};
   }
 
@@ -181,6 +181,19 @@ std::string edge_object(Text line, const NewEdge& edge, std::string_view author,
   object.add("created_by", Text(q(author)));
   if (edge.any_children) object.add("metadata", Text(q(R"({"gate":"any-children"})")));
   return object.end();
+}
+
+void touch_targets(store::Draft& draft, const std::vector<std::string>& edges) {
+  const idx::State& state = draft.view().state();
+  std::set<idx::Node> touched;
+  for (const std::string& edge : edges) {
+    const idx::Node n = state.find(json::string_or(edge, "depends_on_id"));
+    if (n == idx::kNone || state.status(n) == issue::Status::kTombstone || !touched.insert(n).second)
+      continue;
+    const Micros at = std::max(static_cast<Micros>(draft.next_token()), state.updated(n).at + 1);
+    draft.add({"dep", std::string(state.id(n)), {{"updated_at", '"' + format_instant(at) + '"'}}, {},
+               "an edge to it is gone"}, true);
+  }
 }
 
 Outcome link_in(store::Draft& draft, const Linking& linking, const Writers& writers,

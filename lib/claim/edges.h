@@ -32,6 +32,12 @@ Outcome link_in(store::Draft& draft, const Linking& linking, const Writers& writ
 Outcome unlink_in(store::Draft& draft, const Linking& linking, const Writers& writers,
                   const config::Policy& policy);
 
+// Moves updated_at of the issues that these edges, which are to go, lead to: what depends
+// on an issue is shown with it, and nothing else says that it shows otherwise then.
+// Whoever holds it: everybody may comment on it, too.  Before the change itself, which
+// is to be the last in the history.
+void touch_targets(store::Draft& draft, const std::vector<std::string>& edges);
+
 // An edge as bd writes it.
 struct NewEdge {
   std::string_view from, to, type;

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "claim/draft.h"
+#include "claim/edges.h"
 #include "claim/plan.h"
 #include "issue/set.h"
 #include "query/object.h"
@@ -30,6 +31,7 @@ class Remover {
     guard();
     settle();
     cut_loose();
+    touch();
     for (const Node n : chosen_) {
       if (!going_.contains(n)) continue;
       const std::string id(state_.id(n)), line = view_.line(n);
@@ -116,6 +118,20 @@ class Remover {
       done_.orphaned.push_back(id);
       done_.edges += out.size();
     }
+  }
+
+  // What stays and what the deleted depended on.
+  void touch() {
+    std::vector<std::string> edges;
+    for (const Node n : chosen_) {
+      if (!going_.contains(n)) continue;
+      const std::string all = issue::value_of(view_.line(n), "dependencies");
+      for (const auto& e : issue::set::elements_of("dependencies", all))
+        if (json::kind(e.text) == json::Kind::kObject &&
+            !going_.contains(state_.find(json::string_or(e.text, "depends_on_id"))))
+          edges.emplace_back(e.text);
+    }
+    touch_targets(draft_, edges);
   }
 
   // As bd 0.49.6 leaves it: its own edges go, all else that it says stays.

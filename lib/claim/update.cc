@@ -41,12 +41,12 @@ class Updater {
     if (update_.expect_version && !is_version(*update_.expect_version))
       return Refusal{Exit::kFenced, id + ": was changed at " + format_instant(state_.updated(n_).at)};
     try {
-      std::vector<Member> set = plan_.members(line_);
-      if (plan_.touches_metadata() && !issue::metadata_of(line_))
-        throw Failure("metadata is no JSON object");
-      put_all(set, course(writer));
-      if (update_.parent) put(set, parent(id, writer));
+      std::vector<Member> set = members(id, writer);
       if (issue::apply(line_, set) == line_) return {};
+      if (!left_.empty()) {
+        touch_targets(draft_, left_);
+        set = members(id, writer);  // which knows its token
+      }
       draft_.add({op_, id, std::move(set), {}, {}});
       changed_.push_back(id);
     } catch (const Failure& failure) {
@@ -56,6 +56,16 @@ class Updater {
   }
 
  private:
+  std::vector<Member> members(const std::string& id, const Writer& writer) {
+    std::vector<Member> set = plan_.members(line_);
+    if (plan_.touches_metadata() && !issue::metadata_of(line_))
+      throw Failure("metadata is no JSON object");
+    put_all(set, course(writer));
+    left_.clear();
+    if (update_.parent) put(set, parent(id, writer));
+    return set;
+  }
+
   bool is_version(const std::string& version) const {
     const auto at = text::parse_count(version);
     if (at) return static_cast<Micros>(*at) == state_.updated(n_).at;
@@ -102,9 +112,9 @@ class Updater {
   }
 
   // The edge to the parent; at most one edge leads from an issue to another.
-  Member parent(const std::string& id, const Writer& writer) const {
+  Member parent(const std::string& id, const Writer& writer) {
     const std::string& parent = *update_.parent;
-    std::vector<std::string> in, out;
+    std::vector<std::string> in;
     bool there = false;
     const std::string edges = issue::value_of(line_, "dependencies");
     for (const auto& e : issue::set::elements_of("dependencies", edges)) {
@@ -113,7 +123,7 @@ class Updater {
       const bool to_parent = json::string_or(e.text, "depends_on_id") == parent;
       if (issue::kind_of(type) == issue::EdgeKind::kParent) {
         if (to_parent) there = true;
-        else out.emplace_back(e.text);
+        else left_.emplace_back(e.text);
       } else if (to_parent) {
         throw Failure("depends on " + parent + " already, as " + type);
       }
@@ -127,7 +137,7 @@ class Updater {
       in.push_back(edge_object(line_, {id, parent, "parent-child"}, writer.agent,
                                draft_.next_token()));
     }
-    return {"dependencies", delta(in, out)};
+    return {"dependencies", delta(in, left_)};
   }
 
   store::Draft& draft_;
@@ -140,6 +150,7 @@ class Updater {
   const config::Policy& policy_;
   Node n_ = idx::kNone;
   std::string line_, op_;
+  std::vector<std::string> left_;  // edges to parents that it has no more
   std::vector<std::string> changed_;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "front/fresh.h"
 #include "index/cycles.h"
 #include "query/object.h"
 #include "query/shape.h"
@@ -95,8 +96,9 @@ void print_listed(const Call& call, const store::View& view, const std::vector<N
                   std::size_t limit) {
   Array issues;
   for (const Node n : nodes)
-    issues.add(call.verb == "blocked" ? query::blocked_object(view, n)
-                                      : query::listed_object(view, n));
+    issues.add(call.verb == "blocked"
+                   ? fresh(query::blocked_object(view, n), view, n, Links::kAll)
+                   : fresh(query::listed_object(view, n), view, n, Links::kCounted));
   Object object;
   object.add("issues", json::Text(issues.end()));
   object.add("total", nodes.size());

@@ -2,11 +2,13 @@
 #include <memory>
 
 #include "claim/epics.h"
+#include "front/fresh.h"
 #include "front/listing.h"
 #include "front/verbs.h"
 #include "query/count.h"
 #include "query/epics.h"
 #include "query/print.h"
+#include "query/shape.h"
 #include "query/stats.h"
 
 namespace front {
@@ -63,7 +65,12 @@ Body epic_status(cli::Command& command, Call& call) {
     const store::View view = store->view();
     auto epics = query::epics(view);
     if (*eligible) std::erase_if(epics, [](const query::Epic& epic) { return !epic.eligible; });
-    query::print(view, epics, call.output);
+    if (!call.output.json) return query::print(view, epics, call.output), Exit::kYes;
+    query::Objects objects(call.output);
+    for (const query::Epic& epic : epics)
+      objects.add(query::object_of(epic, fresh(query::listed_object(view, epic.node), view, epic.node,
+                                               Links::kCounted, epic.updated)));
+    objects.end();
     return Exit::kYes;
   };
 }

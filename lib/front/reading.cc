@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "claim/authority.h"
 #include "front/br.h"
+#include "front/fresh.h"
 #include "front/listing.h"
 #include "front/verbs.h"
 #include "query/page.h"
@@ -22,7 +23,13 @@ void print(const Call& call, const store::View& view, const std::vector<Node>& n
            std::size_t limit = 0) {
   if (call.as_br && call.output.json && br::has_envelope(call.verb))
     return br::print_listed(call, view, nodes, limit);
-  query::Printer(view, call.output, query::columns(kColumns)).issues(nodes);
+  if (!call.output.json)
+    return query::Printer(view, call.output, query::columns(kColumns)).issues(nodes);
+  query::Objects objects(call.output);
+  view.each_line(nodes, [&](Node n, json::Text line) {
+    objects.add(fresh(query::listed_object(view.state(), n, line), view, n, Links::kCounted));
+  });
+  objects.end();
 }
 
 // Options of bd's that decide how a person sees the list.
@@ -132,9 +139,15 @@ Body blocked(cli::Command& command, Call& call) {
     if (o->limit != 0 && nodes.size() > o->limit) nodes.resize(o->limit);
     if (call.as_br && call.output.json)
       return br::print_listed(call, view, nodes, o->limit), Exit::kYes;
-    query::Printer printer(view, call.output);
-    for (const Node n : nodes) printer.blocked(n);
-    printer.end();
+    if (!call.output.json) {
+      query::Printer printer(view, call.output);
+      for (const Node n : nodes) printer.blocked(n);
+      return printer.end(), Exit::kYes;
+    }
+    query::Objects objects(call.output);
+    for (const Node n : nodes)
+      objects.add(fresh(query::blocked_object(view, n), view, n, Links::kAll));
+    objects.end();
     return Exit::kYes;
   };
 }
@@ -245,7 +258,7 @@ Body show(cli::Command& command, Call& call) {
     query::Objects objects(call.output);
     for (const Node n : found) {
       if (call.output.json) {
-        objects.add(query::shown_object(view, n));
+        objects.add(fresh(query::shown_object(view, n), view, n, Links::kAll));
         continue;
       }
       if (n != found.front()) cli::out().write("\n");

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "claim/close.h"
 #include "claim/draft.h"
+#include "claim/edges.h"
 #include "claim/plan.h"
 #include "claim/remove.h"
 #include "index/cycles.h"
@@ -320,9 +321,12 @@ claim::Outcome undo(store::Store& store, const Undoing& undoing, const std::stri
         continue;
       }
       try {
-        std::vector<Member> set = Inverse(c, view, n, agent, draft.next_token()).members();
+        const auto members = [&] { return Inverse(c, view, n, agent, draft.next_token()).members(); };
+        std::vector<Member> set = members();
         if (set.empty() || issue::apply(line, set) == line) refuse("nothing is left of it");
         check_edges(c, view.state(), n);
+        for (const Touched& t : c.touched)
+          if (t.name == "dependencies") claim::touch_targets(draft, t.added), set = members();
         draft.add({"undo", c.id, std::move(set), {}, "undoes " + name});
         undone.insert(c.token);
         outcome.changed.push_back(c.id);

@@ -108,6 +108,23 @@ State::Counts State::blocking(Node n) const {
   return found;
 }
 
+Micros State::updated_around(Node n, Links links, Micros bound) const {
+  const Graph& graph = impl_->graph;
+  const bool all = links == Links::kAll;
+  Micros newest = 0;
+  const auto take = [&](Node other) {
+    if (const Micros at = updated(other).at; at <= bound) newest = std::max(newest, at);
+    return true;
+  };
+  for (const Edge& e : graph.out(n))
+    if (const Node to = graph.node(e.name); to != kNone)
+      if (all || graph.row(to).status == issue::Status::kTombstone) take(to);
+  graph.each_in(graph.name(n), all ? kAnyKind : kBlocking, [&](Node from, const Edge&) {
+    return take(from);
+  });
+  return newest;
+}
+
 std::uint64_t State::highest_token() const { return impl_->token; }
 
 }  // namespace idx

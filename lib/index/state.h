@@ -87,6 +87,11 @@ class State {
     std::size_t dependencies = 0, dependents = 0;
   };
   Counts blocking(Node n) const;
+  // The last change of what it is linked with, whatever the edge, or only of what is
+  // behind these numbers: who holds an edge of type blocks to it, and what is deleted.
+  // Times after `bound` do not count.
+  enum class Links { kAll, kCounted };
+  Micros updated_around(Node n, Links links, Micros bound) const;
 
   std::uint64_t highest_token() const;
 

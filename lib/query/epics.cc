@@ -31,15 +31,16 @@ std::vector<Epic> counted(const idx::State& state, const std::vector<Node>& node
     if (place.try_emplace(n, found.size()).second) found.push_back({n});
 
   for (Node child = 0; child < state.size() && !found.empty(); ++child) {
-    if (state.status(child) == Status::kTombstone) continue;
     std::vector<Node> seen{child};  // nobody is its own child, nor twice another's
     for (const std::string_view id : parents(state, state.id(child))) {
       const Node parent = state.find(id);
       const auto at = place.find(parent);
       if (at == place.end() || std::ranges::find(seen, parent) != seen.end()) continue;
       seen.push_back(parent);
-      ++found[at->second].children;
-      found[at->second].closed += state.status(child) == Status::kClosed;
+      Epic& epic = found[at->second];
+      epic.updated = std::max(epic.updated, state.updated(child).at);
+      epic.children += state.status(child) != Status::kTombstone;
+      epic.closed += state.status(child) == Status::kClosed;
     }
   }
   for (Epic& epic : found)
@@ -47,15 +48,6 @@ std::vector<Epic> counted(const idx::State& state, const std::vector<Node>& node
                     is_open(state, epic.node) && !state.pinned(epic.node) &&
                     state.status(epic.node) != Status::kPinned;
   return found;
-}
-
-std::string object_of(const store::View& view, const Epic& epic) {
-  Object object;
-  object.add("epic", json::Text(listed_object(view, epic.node)));
-  object.add("total_children", epic.children);
-  object.add("closed_children", epic.closed);
-  object.add("eligible_for_close", json::Text(epic.eligible ? "true" : "false"));
-  return object.end();
 }
 
 }  // namespace
@@ -82,13 +74,22 @@ std::vector<Epic> epics(const store::View& view, const std::vector<std::string>&
   return counted(state, nodes);
 }
 
+std::string object_of(const Epic& epic, json::Text issue) {
+  Object object;
+  object.add("epic", issue);
+  object.add("total_children", epic.children);
+  object.add("closed_children", epic.closed);
+  object.add_flag("eligible_for_close", epic.eligible);
+  return object.end();
+}
+
 void print(const store::View& view, const std::vector<Epic>& epics, const cli::Output& output) {
   const bool json = output.json || output.jsonl;
   Objects objects(output);
   cli::Table table;
   for (const Epic& epic : epics) {
     if (json) {
-      objects.add(object_of(view, epic));
+      objects.add(object_of(epic, listed_object(view, epic.node)));
       continue;
     }
     const std::string closed = std::to_string(epic.closed), all = std::to_string(epic.children);

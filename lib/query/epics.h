@@ -16,6 +16,7 @@ namespace query {
 struct Epic {
   idx::Node node;
   std::size_t children = 0, closed = 0;
+  Micros updated = 0;  // the last time that one of them was, a deleted one too
   // Nothing is left to do: there are children, and all are closed.  A pinned
   // epic stays.
   bool eligible = false;
@@ -27,6 +28,8 @@ std::vector<Epic> epics(const store::View& view);
 // Those that are named, in that order, closed or not; a Failure for what is no epic.
 std::vector<Epic> epics(const store::View& view, const std::vector<std::string>& ids);
 
+// What `bd epic status --json` says of one, whose own object is `issue`.
+std::string object_of(const Epic& epic, json::Text issue);
 // Rows of id, closed children, children and title, or the objects that
 // `bd epic status --json` prints.
 void print(const store::View& view, const std::vector<Epic>& epics, const cli::Output& output);

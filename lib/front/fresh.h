@@ -1,0 +1,22 @@
+// updated_at as bd's clients compare it: they take an issue for unchanged as long as
+// it stays, so that it must move with all that is shown of the issue.
+//
+// What is shown of an issue stands in others too: how many wait for it, the titles of
+// its parts.  Its time is therefore shown as the newest of all of them; what is stored
+// stays.  A change that takes an edge away touches what it led to (claim/edges.h).
+#pragma once
+
+#include <string>
+
+#include "store/store.h"
+
+namespace front {
+
+using Links = idx::State::Links;
+
+// `object`, which shows issue `n` and those links of it, with that time; `other` is one
+// more that counts.
+std::string fresh(std::string object, const store::View& view, idx::Node n, Links links,
+                  Micros other = 0);
+
+}  // namespace front
