@@ -4,7 +4,7 @@
 
 #include "front/front.h"
 
-// The other commands of this program, by their names (beads.cc.in).
-front::Main command(std::string_view name);
+// All commands, as main functions of this program (beads.cc.in).
+front::Commands all_commands();
 
-int main(int argc, char** argv) { return front::run(argc, argv, command); }
+int main(int argc, char** argv) { return front::run(argc, argv, all_commands()); }

@@ -13,21 +13,23 @@ _beads_operand() {
 
 _beads() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} spec kind word
-	local -a verb=()
+	local words="${COMP_WORDS[*]:1:COMP_CWORD-1}"
+	local -a typed=()
 	[[ $cur == = ]] && cur=
 	[[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD-2]}
 	# By its name, never by the path that was typed: looking must not run a stranger.
-	if [[ ${1##*/} == b[dr] ]]; then  # which has the options of its verb
-		for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do [[ $word == -* ]] || verb+=("$word"); done
+	if [[ ${1##*/} == b[dr] ]]; then  # which tells of the verb that was typed, if any
+		words=
+		for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do [[ $word == = ]] || typed+=("$word"); done
 	fi
-	spec=$("${1##*/}" "${verb[@]:0:2}" --spec 2>/dev/null) || return
+	spec=$("${1##*/}" --spec "${typed[@]}" 2>/dev/null) || return
 
 	kind=$(awk -F'\t' -v word="$prev" '$1 == "option" && $2 == word {print $3}' <<<"$spec")
 	if [[ -z $kind && $cur == -* ]]; then
 		mapfile -t COMPREPLY < <(compgen -W "$(awk -F'\t' '$1 == "option" {print $2}' <<<"$spec")" -- "$cur")
 		return
 	fi
-	[[ -n $kind ]] || kind=$(_beads_operand "${COMP_WORDS[*]:1:COMP_CWORD-1}" <<<"$spec")
+	[[ -n $kind ]] || kind=$(_beads_operand "$words" <<<"$spec")
 	case $kind in
 	DIR) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
 	FILE) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;

@@ -5,12 +5,13 @@ function __beads
     set -l cur (commandline -ct)
     # By its name, never by the path that was typed: looking must not run a stranger.
     set -l name (basename $words[1])
-    set -l verb
-    if contains $name bd br # which has the options of its verb
-        set verb (string match -v -- '-*' $words[2..-1])
-        test (count $verb) -le 2; or set verb $verb[1..2]
+    set -l before $words[2..-1]
+    set -l typed
+    if contains $name bd br # which tells of the verb that was typed, if any
+        set typed $before
+        set before
     end
-    set -l spec (command $name $verb --spec 2>/dev/null); or return
+    set -l spec (command $name --spec $typed 2>/dev/null); or return
 
     set -l kind (printf '%s\n' $spec | awk -F'\t' -v word="$words[-1]" '$1 == "option" && $2 == word {print $3}')
     if test -z "$kind"; and string match -q -- '-*' "$cur"
@@ -18,7 +19,7 @@ function __beads
         return
     end
     # The verb comes first where a command has some.
-    test -n "$kind"; or set kind (printf '%s\n' $spec | awk -F'\t' -v words=" $words[2..-1] " '
+    test -n "$kind"; or set kind (printf '%s\n' $spec | awk -F'\t' -v words=" $before " '
         $1 == "operand" {kind = $2}
         $1 == "values" && $2 == "VERB" {
             n = split($3, verbs, " ")

@@ -13,12 +13,12 @@ _beads_operand() {
 }
 
 _beads() {
-	local spec kind prev=${words[CURRENT-1]}
-	local -a options verb
+	local spec kind prev=${words[CURRENT-1]} before="${words[2,CURRENT-1]}"
+	local -a options typed
 	# By its name, never by the path that was typed: looking must not run a stranger.
-	# bd has the options of its verb.
-	[[ ${words[1]:t} == b[dr] ]] && verb=(${words[2,CURRENT-1]:#-*})
-	spec=$(${words[1]:t} ${verb[1,2]} --spec 2>/dev/null) || return 1
+	# bd tells of the verb that was typed, if any.
+	[[ ${words[1]:t} == b[dr] ]] && typed=("${(@)words[2,CURRENT-1]}") before=
+	spec=$(${words[1]:t} --spec "${typed[@]}" 2>/dev/null) || return 1
 
 	kind=$(awk -F'\t' -v word="$prev" '$1 == "option" && $2 == word {print $3}' <<<$spec)
 	if [[ -z $kind && ${words[CURRENT]} == -* ]]; then
@@ -26,7 +26,7 @@ _beads() {
 		_describe option options
 		return
 	fi
-	[[ -n $kind ]] || kind=$(_beads_operand "${words[2,CURRENT-1]}" <<<$spec)
+	[[ -n $kind ]] || kind=$(_beads_operand "$before" <<<$spec)
 	case $kind in
 	DIR) _files -/ ;;
 	FILE) _files ;;

@@ -130,6 +130,24 @@ Refusals are on stderr, and the status is 1.
   $ bd list --limit many
   Error: invalid argument "many" for "--limit" flag: it is not a count
   [1]
+  $ bd --nosuch
+  Error: unknown flag: --nosuch
+  Hint: see bd --help
+  [1]
+  $ bd -Z
+  Error: unknown shorthand flag: 'Z' in -Z
+  Hint: see bd --help
+  [1]
+  $ bd --json
+  {
+    "error": "missing argument: VERB",
+    "hint": "see bd --help"
+  }
+  [1]
+  $ bd help nosuch
+  Error: unknown command "nosuch" for "bd"
+  Hint: see bd help
+  [1]
   $ bd nosuch
   Error: unknown command "nosuch" for "bd"
   Hint: see bd help
@@ -168,7 +186,7 @@ An edge of --deps with the type blocks is the other issue's.
   [["bd-base","blocks"]]
   $ bd show bd-base --json | jq -c '.[0].dependencies | map([.id, .dependency_type])'
   [["bd-xb","discovered-from"]]
-  $ bd dep list bd-xa --json | jq -c 'map([.id, .dependency_type])'
+  $ bd dep --actor zoe --no-daemon list --json bd-xa | jq -c 'map([.id, .dependency_type])'
   [["bd-base","blocks"]]
   $ bd dep remove bd-xa bd-base --json | jq -c .
   {"status":"removed","issue_id":"bd-xa","depends_on_id":"bd-base","type":"blocks"}
@@ -353,8 +371,8 @@ Called as br, it has br's shapes and statuses.
   {
     "error": {
       "code": "USAGE",
-      "message": "unknown command \"frobnicate\" for \"bd\"",
-      "hint": "see bd help",
+      "message": "unknown command \"frobnicate\" for \"br\"",
+      "hint": "see br help",
       "retryable": false,
       "context": {}
     }
@@ -365,10 +383,21 @@ The completion knows the verbs, and the options of each.
 
   $ complete() { bash -c '. "$FIXTURES/../../completions/beads.bash"; COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _beads "$1"; echo ${COMPREPLY[@]}' bash "$@"; }
   $ complete bd rea
-  ready
+  ready reap
   $ complete bd dep re
-  remove relate
+  relate remove
   $ complete bd --json update --cl
   --claim
+  $ complete bd --actor bob li && complete bd --actor = bob --json fe
+  list
+  fence
+  $ complete bd help li && complete bd help dep re && complete bd gate cl && complete bd flock run --sl
+  list
+  relate remove
+  close
+  --slots
+  $ complete bd doctor --on && complete bd claim --ne
+  --only
+  --next
   $ complete bd list --status cl
   closed

@@ -39,6 +39,18 @@ std::string folder_of(std::string path) {
   return slash == path.npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
 }
 
+// Flags of bd that change nothing here, and what the value of one is called.
+constexpr char kIgnored[] = "accepted, and changes nothing";
+struct Useless {
+  std::string_view flag, value;
+};
+constexpr Useless kUseless[] = {
+    {"--sandbox", ""},     {"--allow-stale", ""}, {"--no-auto-flush", ""},
+    {"--no-auto-import", ""}, {"--no-daemon", ""},   {"--no-db", ""},
+    {"--no-color", ""},    {"--no-pager", ""},    {"--profile", ""},
+    {"--lock-timeout", "DUR"}, {"--dolt-auto-commit", "WAY"},
+};
+
 // The word that bd's clients look for.
 std::string worded(std::string text) {
   constexpr std::string_view kOurs = "no such issue", kTheirs = "issue not found";
@@ -101,7 +113,6 @@ void Call::print(const std::vector<std::string>& objects, const std::vector<std:
 }
 
 cli::Group globals(Call& c) {
-  static constexpr char kIgnored[] = "accepted, and changes nothing";
   return [&](cli::Command& command) {
     command.flag("--json", c.output.json, "answer with JSON")
         .option("--actor", c.actor, "AGENT", "act under this name")
@@ -109,25 +120,49 @@ cli::Group globals(Call& c) {
         .option("--db", c.db, "FILE", "the store that this file lies in")
         .flag("--readonly", c.read_only, "refuse to change anything")
         .flag("-q,--quiet", c.quiet, "print nothing but errors and what was asked for")
-        .flag("-v,--verbose", c.ignored, kIgnored)
-        .flag("--sandbox", c.ignored, kIgnored)
-        .flag("--allow-stale", c.ignored, kIgnored)
-        .flag("--no-auto-flush", c.ignored, kIgnored)
-        .flag("--no-auto-import", c.ignored, kIgnored)
-        .flag("--no-daemon", c.ignored, kIgnored)
-        .flag("--no-db", c.ignored, kIgnored)
-        .flag("--no-color", c.ignored, kIgnored)
-        .flag("--no-pager", c.ignored, kIgnored)
-        .flag("--profile", c.ignored, kIgnored)
-        .option("--lock-timeout", c.ignored_text, "DUR", kIgnored)
-        .option("--dolt-auto-commit", c.ignored_text, "WAY", kIgnored);
+        .flag("-v,--verbose", c.ignored, kIgnored);
+    for (const auto& [flag, value] : kUseless) {
+      if (value.empty()) command.flag(std::string(flag), c.ignored, kIgnored);
+      else command.option(std::string(flag), c.ignored_text, std::string(value), kIgnored);
+    }
   };
 }
 
+namespace {
+
 bool takes_next(std::string_view flag) {
-  constexpr std::string_view kThese[] = {"--actor", "--token", "--db", "-C", "--lock-timeout",
-                                         "--dolt-auto-commit"};
-  return std::ranges::find(kThese, flag) != std::end(kThese);
+  constexpr std::string_view kThese[] = {"--actor", "--token", "--db", "-C"};
+  const auto useless = std::ranges::find(kUseless, flag, &Useless::flag);
+  return std::ranges::find(kThese, flag) != std::end(kThese) ||
+         (useless != std::end(kUseless) && !useless->value.empty());
+}
+
+}  // namespace
+
+std::size_t first_operand(const std::vector<std::string>& words, std::size_t at) {
+  while (at < words.size() && words[at].starts_with('-')) at += takes_next(words[at]) ? 2 : 1;
+  return std::min(at, words.size());
+}
+
+void heed_globals(Call& call, std::vector<std::string>& words) {
+  for (std::size_t at = 0; at < words.size() && words[at].starts_with('-');) {
+    const auto equals = words[at].find('=');
+    const std::string flag = words[at].substr(0, equals);
+    const bool more = equals == flag.npos && takes_next(flag) && at + 1 < words.size();
+    const std::string value = equals != flag.npos ? words[at].substr(equals + 1)
+                              : more              ? words[at + 1]
+                                                  : "";
+    const std::ptrdiff_t length = more ? 2 : 1;
+    if (flag == "--actor") call.actor = value;
+    else if (flag == "--db") call.db = value;
+    else if (flag == "--readonly") call.read_only = true;
+    else if (std::ranges::find(kUseless, flag, &Useless::flag) == std::end(kUseless)) {
+      at += static_cast<std::size_t>(length);
+      continue;
+    }
+    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(at);
+    words.erase(begin, begin + length);
+  }
 }
 
 std::string resolve(const store::View& view, const std::string& given) {

@@ -41,8 +41,11 @@ struct Call {
 
 // --json and the others, before the verb and behind it.
 cli::Group globals(Call& call);
-// Whether a flag of these takes the next argument.
-bool takes_next(std::string_view flag);
+// The place of the first word from `at` on that is no flag and no value of one of these.
+std::size_t first_operand(const std::vector<std::string>& words, std::size_t at = 0);
+// Takes those out that stand at the front of a command line of ours and that our
+// commands do not know themselves.
+void heed_globals(Call& call, std::vector<std::string>& words);
 
 // What bd would find for a part of an id: the id itself, else the only one that
 // ends so.  A Failure when there is none or more than one.

@@ -6,16 +6,19 @@
 // and a small function that reads its arguments and returns what is to be done.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace front {
 
 using Main = int (*)(int argc, char** argv);
-// The main() of a command of ours by its name; null when there is none.
-using Commands = Main (*)(std::string_view name);
+struct Command {  // one of ours
+  std::string_view name;
+  Main main;
+};
+using Commands = std::span<const Command>;
 
-// What bd has no verb for is looked for among `commands`: "log" is bd-log, "gate
-// list" gate-ls, with their own options and statuses.
+// What bd has no verb for is looked for among `commands` (ours.h).
 int run(int argc, char** argv, Commands commands);
 
 }  // namespace front

@@ -41,13 +41,10 @@ constexpr Refused kRefused[] = {
     {"branch", "branch: the backlog does not branch; git branches the code"},
     {"upgrade", "upgrade: the package manager installs new versions"},
     {"hooks", "hooks: hooks-install puts them into a repository, and takes them out again"},
-    {"claim", "claim: bd update ID --claim, or bd ready --claim; bd-claim prints the token too"},
-    {"release", "release: bd update ID --status open --assignee '', or bd-release"},
-    {"history", "history: bd-log ID is a command of its own"},
     {"mol", "mol: molecules are not kept here; an epic with children does as well"},
     {"cook", "cook: formulas are not kept here; bd create -f FILE makes many issues"},
     {"formula", "formula: formulas are not kept here; bd create -f FILE makes many issues"},
-    {"mail", "mail: there is none here; mail-send is a command of its own"},
+    {"mail", "mail: there is none here; bd comment says something about an issue"},
 };
 
 template <class Take>
