@@ -165,41 +165,6 @@ void heed_globals(Call& call, std::vector<std::string>& words) {
   }
 }
 
-std::string resolve(const store::View& view, const std::string& given) {
-  const idx::State& state = view.state();
-  if (state.find(given) != idx::kNone) return given;
-  if (given.empty()) throw Failure(no_issue(given));
-  std::vector<std::string_view> ends, holds;
-  for (Node n = 0; n < state.size(); ++n) {
-    if (state.status(n) == issue::Status::kTombstone) continue;
-    const std::string_view id = state.id(n), hash = id.substr(id.rfind('-') + 1);
-    if (hash == given) ends.push_back(id);
-    else if (hash.starts_with(given) || id.starts_with(given)) holds.push_back(id);
-  }
-  const auto& found = ends.empty() ? holds : ends;
-  if (found.empty()) throw Failure(no_issue(given));
-  if (found.size() == 1) return std::string(found.front());
-  std::string all;
-  for (std::size_t i = 0; i < found.size() && i < 5; ++i) (all += i ? ", " : "") += found[i];
-  throw Failure("ambiguous ID \"" + given + "\" matches " + std::to_string(found.size()) +
-                " issues: " + all, "use more characters");
-}
-
-std::vector<std::string> resolve(store::Store& store, const std::vector<std::string>& given) {
-  std::vector<std::string> ids = given;
-  std::optional<store::View> view;
-  for (std::string& id : ids) {
-    if (id.find('-') != id.npos) continue;
-    if (!view) view.emplace(store.view());
-    id = resolve(*view, id);
-  }
-  return ids;
-}
-
-std::string resolve(store::Store& store, const std::string& given) {
-  return resolve(store, std::vector{given}).front();
-}
-
 void check(const std::vector<claim::Refusal>& refused) {
   std::string all;
   Exit highest = Exit::kNo;
@@ -221,10 +186,6 @@ std::vector<std::string> done(std::vector<std::string> ids,
            });
   });
   return ids;
-}
-
-std::string no_issue(const std::string& given) {
-  return given + ": no issue found matching \"" + given + '"';
 }
 
 std::string read_text(const std::string& path) {

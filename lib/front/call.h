@@ -47,20 +47,11 @@ std::size_t first_operand(const std::vector<std::string>& words, std::size_t at 
 // commands do not know themselves.
 void heed_globals(Call& call, std::vector<std::string>& words);
 
-// What bd would find for a part of an id: the id itself, else the only one that
-// ends so.  A Failure when there is none or more than one.
-std::string resolve(const store::View& view, const std::string& given);
-// The same for ids to be changed, where one without a prefix needs a look.
-std::vector<std::string> resolve(store::Store& store, const std::vector<std::string>& given);
-std::string resolve(store::Store& store, const std::string& given);
-
 // A Failure that names all that was refused.
 void check(const std::vector<claim::Refusal>& refused);
 // Of `ids` those that were not, each once.
 std::vector<std::string> done(std::vector<std::string> ids,
                               const std::vector<claim::Refusal>& refused);
-// "bd-1: no issue found matching ..."
-std::string no_issue(const std::string& given);
 
 // Text from --body-file and the like; "-" is standard input.
 std::string read_text(const std::string& path);

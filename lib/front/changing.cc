@@ -6,6 +6,8 @@
 #include "claim/close.h"
 #include "claim/remove.h"
 #include "claim/update.h"
+#include "front/fresh.h"
+#include "front/named.h"
 #include "front/types.h"
 #include "front/verbs.h"
 #include "query/object.h"
@@ -16,9 +18,9 @@ namespace front {
 namespace {
 
 // Prints what was done, then fails for what was refused.
-Exit finish(const Call& call, const claim::Outcome& outcome, const std::vector<std::string>& ids,
-            std::string_view what) {
-  const auto changed = done(ids, outcome.refused);
+Exit finish(const Call& call, const Named::Changed& all, std::string_view what) {
+  const claim::Outcome& outcome = all.outcome;
+  const auto changed = done(all.ids, outcome.refused);
   if (!changed.empty()) call.print(outcome.objects, changed, what);
   check(outcome.refused);
   return Exit::kYes;
@@ -42,8 +44,9 @@ std::optional<claim::Refusal> claim_one(claim::Authority& authority, const std::
                         id + (taken ? ": already claimed: " : ": cannot be claimed: ") + why};
 }
 
-void claim_each(store::Store& store, const std::string& agent, const std::vector<std::string>& ids,
-                claim::Outcome& outcome) {
+claim::Outcome claim_each(store::Store& store, const std::string& agent,
+                          const std::vector<std::string>& ids) {
+  claim::Outcome outcome;
   const auto authority = claim::authority(store);
   for (const std::string& id : ids) {
     try {
@@ -55,39 +58,60 @@ void claim_each(store::Store& store, const std::string& agent, const std::vector
       outcome.refused.push_back({failure.code, text});
     }
   }
+  return outcome;
 }
 
-Exit apply(const Call& call, const claim::Update& update, const std::vector<std::string>& given,
-           bool force, bool claims, std::string_view what) {
-  const auto store = call.store_to_change();
-  if (update.type && !call.as_br) check_type(store->policy(), *update.type);
-  const auto ids = resolve(*store, given);
-  const claim::Rights rights = call.rights(force);
-  claim::Outcome outcome;
-  if (claims) claim_each(*store, rights.agent, ids, outcome);
-  claim::Update nothing;
-  nothing.without_claim = update.without_claim;
-  if (claims && (!outcome.refused.empty() || update == nothing))
-    return finish(call, outcome, ids, what);
-  outcome = claim::update(*store, {ids, update, force, call.output.json, false}, rights.agent,
-                          rights.writers());
-  return finish(call, outcome, ids, what);
+struct Wish {
+  claim::Update update;
+  bool force = false, claims = false;
+};
+
+// With what stands in it said as the store says it: a part of the parent's id, and the
+// time that an issue was shown with.
+claim::Update in_full(const Wish& wish, Named& named, const Named::Part& part) {
+  claim::Update update = wish.update;
+  const idx::State& state = part.site->view.state();
+  if (update.parent && !update.parent->empty())
+    if (const auto parent = named.look(*update.parent); parent && parent->site == part.site)
+      update.parent = parent->id;
+  const idx::Node n = state.find(part.ids[0]);
+  if (update.expect_version && n != idx::kNone)
+    update.expect_version = stored_version(part.site->view, n, *update.expect_version);
+  return update;
+}
+
+Exit apply(const Call& call, const Wish& wish, const std::vector<std::string>& given,
+           std::string_view what) {
+  Named named(call.store_to_change());
+  const claim::Rights rights = call.rights(wish.force);
+  return finish(call, named.change(given, [&](const Named::Part& part) {
+    store::Store& store = *part.site->store;
+    if (wish.update.type && !call.as_br) check_type(store.policy(), *wish.update.type);
+    if (wish.claims) {
+      claim::Outcome outcome = claim_each(store, rights.agent, part.ids);
+      claim::Update nothing;
+      nothing.without_claim = wish.update.without_claim;
+      if (!outcome.refused.empty() || wish.update == nothing) return outcome;
+    }
+    return claim::update(store, {part.ids, in_full(wish, named, part), wish.force, call.output.json, false},
+                         rights.agent, rights.writers());
+  }), what);
 }
 
 Body update(cli::Command& command, Call& call) {
-  struct Options {
+  struct Options : Wish {
     std::vector<std::string> ids;
-    claim::Update update;
     std::string body_file;
-    bool claims = false, force = false, unassign = false, stdin = false;
+    bool unassign = false, stdin = false;
   };
   auto o = std::make_shared<Options>();
-  o->update.without_claim = true;
-  command.with(claim::updating(o->update))
-      .option("-a", o->update.assignee, "AGENT", "the same as --assignee")
-      .option("-e", o->update.estimate, "MINUTES", "the same as --estimate")
-      .option("--acceptance-criteria", o->update.acceptance, "TEXT", "the same as --acceptance")
-      .option("--body", o->update.description, "TEXT", "the same as --description")
+  claim::Update& u = o->update;
+  u.without_claim = true;
+  command.with(claim::updating(u))
+      .option("-a", u.assignee, "AGENT", "the same as --assignee")
+      .option("-e", u.estimate, "MINUTES", "the same as --estimate")
+      .option("--acceptance-criteria", u.acceptance, "TEXT", "the same as --acceptance")
+      .option("--body", u.description, "TEXT", "the same as --description")
       .option("--body-file", o->body_file, "FILE", "read the description; - is standard input")
       .flag("--stdin", o->stdin, "read the description from standard input")
       .flag("--claim", o->claims, "take it to work on, unless somebody has it")
@@ -101,8 +125,7 @@ Body update(cli::Command& command, Call& call) {
     if (o->stdin) o->body_file = "-";
     if (!o->body_file.empty()) o->update.description = read_text(o->body_file);
     if (o->unassign) o->update.assignee = "";
-    return apply(call, o->update, o->ids, o->force, o->claims,
-                 o->claims ? "Claimed issue:" : "Updated issue:");
+    return apply(call, *o, o->ids, o->claims ? "Claimed issue:" : "Updated issue:");
   };
 }
 
@@ -148,20 +171,21 @@ Body close(cli::Command& command, Call& call) {
       .flag("--no-auto", call.ignored, "accepted")
       .operands("ID", o->ids, true);
   return [&call, o] {
-    const auto store = call.store_to_change();
-    const auto ids = resolve(*store, o->ids);
+    Named named(call.store_to_change());
     std::string reason = o->reasons.empty() ? "" : o->reasons.back();
     if (!o->reason_file.empty()) reason = read_text(o->reason_file);
     if (reason.empty()) reason = "Closed";
     const claim::Rights rights = call.rights(o->force);
-    const claim::Closing closing{ids, reason, o->force, call.output.json, o->next};
-    const auto outcome =
-        claim::authority(*store)->close(closing, rights.agent, rights.writers());
+    const auto all = named.change(o->ids, [&](const Named::Part& part) {
+      const claim::Closing closing{part.ids, reason, o->force, call.output.json, o->next};
+      return claim::authority(*part.site->store)->close(closing, rights.agent, rights.writers());
+    });
+    const claim::Outcome& outcome = all.outcome;
     if (call.as_br && outcome.changed.empty() && outcome.refused.empty())
-      throw Failure("Nothing to do: all of " + std::to_string(ids.size()) +
+      throw Failure("Nothing to do: all of " + std::to_string(all.ids.size()) +
                     " issue(s) are already closed");
-    if (!o->next) return finish(call, outcome, ids, "Closed");
-    const auto closed = done(ids, outcome.refused);
+    if (!o->next) return finish(call, all, "Closed");
+    const auto closed = done(all.ids, outcome.refused);
     if (!closed.empty()) print_with_next(call, outcome, closed);
     check(outcome.refused);
     return Exit::kYes;
@@ -177,13 +201,35 @@ Body reopen(cli::Command& command, Call& call) {
   command.option("-r,--reason", o->reason, "TEXT", "say why; it becomes a comment")
       .operands("ID", o->ids, true);
   return [&call, o] {
-    const auto store = call.store_to_change();
-    const auto ids = resolve(*store, o->ids);
+    Named named(call.store_to_change());
     const claim::Rights rights = call.rights();
-    const auto outcome = claim::reopen(*store, {ids, o->reason, call.output.json, false},
-                                       rights.agent, rights.writers());
-    return finish(call, outcome, ids, "Reopened");
+    return finish(call, named.change(o->ids, [&](const Named::Part& part) {
+      return claim::reopen(*part.site->store, {part.ids, o->reason, call.output.json, false},
+                           rights.agent, rights.writers());
+    }), "Reopened");
   };
+}
+
+claim::Removed remove_each(Named& named, const claim::Removing& removing,
+                           const claim::Rights& rights) {
+  claim::Removed all;
+  for (const Named::Part& part : named.parts(removing.ids)) {
+    claim::Removing those = removing;
+    those.ids = part.ids;
+    auto removed = claim::remove(*part.site->store, those, rights.agent, rights.writers());
+    append(all.named, std::move(removed.named));
+    append(all.deleted, std::move(removed.deleted));
+    append(all.dependents, std::move(removed.dependents));
+    append(all.orphaned, std::move(removed.orphaned));
+    append(all.refused, std::move(removed.refused));
+    all.edges += removed.edges;
+  }
+  // What was deleted before is not there, for bd.
+  for (const std::string& id : all.named)
+    if (std::ranges::find(all.deleted, id) == all.deleted.end())
+      all.refused.push_back({Exit::kTrouble, no_issue(id) + ": it was deleted"});
+  all.named = done(all.named, all.refused);
+  return all;
 }
 
 // What would be deleted, of which nothing is.
@@ -210,23 +256,16 @@ Body remove(cli::Command& command, Call& call) {
       .flag("--dry-run", o->removing.dry_run, "answer as if, and change nothing")
       .operands("ID", o->removing.ids, true);
   return [&call, o] {
-    const auto store = call.store_to_change();
-    o->removing.ids = resolve(*store, o->removing.ids);
+    Named named(call.store_to_change());
+    claim::Removing& removing = o->removing;
     // bd shows what would be deleted until --force says so.
-    const bool asks = !o->removing.force && !o->removing.dry_run;
-    if (asks) o->removing.dry_run = o->removing.force = true;
-    const bool looks = o->removing.dry_run;
-    const claim::Rights rights = call.rights();
-    auto removed = claim::remove(*store, o->removing, rights.agent, rights.writers());
-    // What was deleted before is not there, for bd.
-    for (const std::string& id : removed.named)
-      if (std::ranges::find(removed.deleted, id) == removed.deleted.end())
-        removed.refused.push_back({Exit::kTrouble, no_issue(id) + ": it was deleted"});
-    removed.named = done(removed.named, removed.refused);
+    const bool asks = !removing.force && !removing.dry_run;
+    if (asks) removing.dry_run = removing.force = true;
+    const claim::Removed removed = remove_each(named, removing, call.rights());
     if (!removed.deleted.empty())
-      call.answer(looks ? preview_object(removed) : json_of(removed, o->removing));
+      call.answer(removing.dry_run ? preview_object(removed) : json_of(removed, removing));
     for (const std::string& id : removed.deleted)
-      call.say((looks ? "Would delete " : "✓ Deleted ") + id);
+      call.say((removing.dry_run ? "Would delete " : "✓ Deleted ") + id);
     if (asks && !removed.deleted.empty()) call.say("Nothing was deleted: --force deletes");
     check(removed.refused);
     return Exit::kYes;
@@ -242,9 +281,9 @@ Body note(cli::Command& command, Call& call) {
   auto o = std::make_shared<Words>();
   command.operand("ID", o->id, true).operands("TEXT", o->text, true);
   return [&call, o] {
-    claim::Update update;
-    update.append_notes = text::join(o->text, " ");
-    return apply(call, update, {o->id}, false, false, "Note added to");
+    Wish wish;
+    wish.update.append_notes = text::join(o->text, " ");
+    return apply(call, wish, {o->id}, "Note added to");
   };
 }
 
@@ -254,11 +293,11 @@ Body defer(cli::Command& command, Call& call) {
       .option("--reason", o->reason, "TEXT", "say why; it is added to the notes")
       .operands("ID", o->ids, true);
   return [&call, o] {
-    claim::Update update;
-    update.status = "deferred";
-    if (!o->until.empty()) update.defer = o->until;
-    if (!o->reason.empty()) update.append_notes = o->reason;
-    return apply(call, update, o->ids, false, false, "Deferred");
+    Wish wish;
+    wish.update.status = "deferred";
+    if (!o->until.empty()) wish.update.defer = o->until;
+    if (!o->reason.empty()) wish.update.append_notes = o->reason;
+    return apply(call, wish, o->ids, "Deferred");
   };
 }
 
@@ -266,10 +305,10 @@ Body undefer(cli::Command& command, Call& call) {
   auto o = std::make_shared<Words>();
   command.operands("ID", o->ids, true);
   return [&call, o] {
-    claim::Update update;
-    update.status = "open";
-    update.defer = "";
-    return apply(call, update, o->ids, false, false, "Undeferred");
+    Wish wish;
+    wish.update.status = "open";
+    wish.update.defer = "";
+    return apply(call, wish, o->ids, "Undeferred");
   };
 }
 

@@ -6,6 +6,7 @@
 #include "claim/edges.h"
 #include "edit/asked.h"
 #include "edit/list.h"
+#include "front/named.h"
 #include "front/types.h"
 #include "front/verbs.h"
 #include "query/print.h"
@@ -69,17 +70,28 @@ void inherit_labels(const store::View& view, edit::NewIssue& issue) {
   for (const std::string_view label : view.state().labels(parent)) issue.labels.emplace_back(label);
 }
 
+// Ids in full, and those of other stores as edges name them.
+void complete(const std::shared_ptr<store::Store>& store, std::vector<edit::NewIssue>& issues) {
+  std::optional<Named> named;  // most issues name no other
+  const auto names = [&]() -> Named& { return named ? *named : named.emplace(store); };
+  for (edit::NewIssue& issue : issues) {
+    if (!issue.parent.empty()) issue.parent = names().find(issue.parent).id;
+    for (edit::Needs& needs : issue.needs)
+      needs.target = names().target(names().here(), needs.target);
+  }
+}
+
 Exit make(const Call& call, const Options& o, std::vector<edit::NewIssue> issues,
           const std::vector<std::string>& held_up) {
   const auto store = call.store_to_change();
   for (const edit::NewIssue& issue : issues)
     if (!call.as_br) check_type(store->policy(), issue.type);  // br takes every type
   const claim::Rights rights = call.rights();
+  complete(store, issues);
   std::vector<std::string> ids, objects;
   store->change(rights.agent, [&](store::Draft& draft) {
     const store::View& view = draft.view();
     for (edit::NewIssue& issue : issues) {
-      if (!issue.parent.empty()) issue.parent = resolve(view, issue.parent);
       if (!o.no_labels) inherit_labels(view, issue);
     }
     for (auto& built : edit::create(draft, *store, issues, rights.agent))

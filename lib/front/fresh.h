@@ -19,4 +19,8 @@ using Links = idx::State::Links;
 std::string fresh(std::string object, const store::View& view, idx::Node n, Links links,
                   Micros other = 0);
 
+// Of an issue that was shown with the time `given`, the version that is stored, for which
+// --expect-version is; else what was given.
+std::string stored_version(const store::View& view, idx::Node n, const std::string& given);
+
 }  // namespace front

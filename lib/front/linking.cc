@@ -3,8 +3,10 @@
 
 #include "claim/edges.h"
 #include "front/br.h"
+#include "front/named.h"
 #include "front/verbs.h"
 #include "query/cycles.h"
+#include "query/print.h"
 #include "query/tree.h"
 
 namespace front {
@@ -17,12 +19,13 @@ struct Edge {
 // One edge, in or out; as bd, which takes one at a time, one object.
 Exit change(const Call& call, const std::string& from, const std::string& to,
             const std::string& type, bool in) {
-  const auto store = call.store_to_change();
-  const bool external = issue::is_external(to);
-  const std::string id = resolve(*store, from), target = external ? to : resolve(*store, to);
+  Named named(call.store_to_change());
+  const auto found = named.look(from);
+  const Site& site = found ? *found->site : named.here();
+  const std::string id = found ? found->id : from, target = named.target(site, to);
   const claim::Rights rights = call.rights();
   const auto outcome = (in ? claim::link : claim::unlink)(
-      *store, {id, {target}, type, {}, false}, rights.agent, rights.writers());
+      *site.store, {id, {target}, type, {}, false}, rights.agent, rights.writers());
   check(outcome.refused);
   if (!outcome.objects.empty()) call.answer(outcome.objects.front());
   call.say(in ? "✓ Added dependency: " + id + " depends on " + target
@@ -70,6 +73,18 @@ Body relate(cli::Command& command, Call& call) {
   return [&call, o] { return change(call, o->from, o->to, "relates-to", kIn); };
 }
 
+// Those of other stores too.
+void print_all_links(Named& named, const Site& site, const query::TreeWish& wish,
+                     const cli::Output& output) {
+  query::Objects objects(output);
+  for (const std::string& one : query::link_objects(site.view, wish)) objects.add(one);
+  if (wish.direction != "up")
+    for (const std::string& id : wish.ids)
+      for (const std::string& one : named.linked_elsewhere(site, site.view.state().find(id), wish.type))
+        objects.add(one);
+  objects.end();
+}
+
 template <bool kTree>
 Body look(cli::Command& command, Call& call) {
   struct Options {
@@ -89,12 +104,16 @@ Body look(cli::Command& command, Call& call) {
   return [&call, o] {
     if (o->reverse) o->wish.direction = "up";
     if (kTree) o->wish.depth = o->depth;
-    const auto store = call.store();
-    const store::View view = store->view();
-    for (std::string& id : o->wish.ids) id = resolve(view, id);
-    if (!kTree && call.as_br && call.output.json)
-      return br::print_links(view, o->wish.ids, o->wish.direction == "up"), Exit::kYes;
-    (kTree ? query::print_trees : query::print_links)(view, o->wish, call.output);
+    Named named(call.store());
+    const auto parts = named.parts(o->wish.ids);
+    if (parts.size() > 1) throw Failure("the issues lie in several stores: ask for each");
+    const Site& site = *parts[0].site;
+    o->wish.ids = parts[0].ids;
+    if (kTree) return query::print_trees(site.view, o->wish, call.output), Exit::kYes;
+    if (!call.output.json) return query::print_links(site.view, o->wish, call.output), Exit::kYes;
+    if (call.as_br)
+      return br::print_links(site.view, o->wish.ids, o->wish.direction == "up"), Exit::kYes;
+    print_all_links(named, site, o->wish, call.output);
     return Exit::kYes;
   };
 }

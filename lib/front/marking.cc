@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "claim/marks.h"
 #include "front/br.h"
+#include "front/named.h"
 #include "front/verbs.h"
 #include "query/print.h"
 
@@ -21,15 +22,16 @@ Exit change_labels(const Call& call, Labels& o, bool off) {
     o.words.pop_back();
   }
   if (o.words.empty() || o.labels.empty()) throw Failure("label: ID and LABEL are required");
-  const auto store = call.store_to_change();
-  const auto ids = resolve(*store, o.words);
+  Named named(call.store_to_change());
   const claim::Rights rights = call.rights();
-  const auto outcome =
-      claim::label(*store, {ids, o.labels, off, false}, rights.agent, rights.writers());
-  const auto changed = done(ids, outcome.refused);
+  const auto all = named.change(o.words, [&](const Named::Part& part) {
+    return claim::label(*part.site->store, {part.ids, o.labels, off, false}, rights.agent,
+                        rights.writers());
+  });
+  const auto changed = done(all.ids, all.outcome.refused);
   if (!changed.empty())
-    call.print(outcome.objects, changed, off ? "Label removed from" : "Label added to");
-  check(outcome.refused);
+    call.print(all.outcome.objects, changed, off ? "Label removed from" : "Label added to");
+  check(all.outcome.refused);
   return Exit::kYes;
 }
 
@@ -62,10 +64,9 @@ Body label(cli::Command& command, Call& call) {
 }
 
 Exit print_labels(const Call& call, const std::string& id) {
-  const auto store = call.store();
-  const store::View view = store->view();
-  claim::print_labels(claim::labels(view, id.empty() ? id : resolve(view, id)), id.empty(),
-                      call.output);
+  Named named(call.store());
+  const auto issue = id.empty() ? Named::Issue{&named.here(), id} : named.find(id);
+  claim::print_labels(claim::labels(issue.site->view, issue.id), id.empty(), call.output);
   return Exit::kYes;
 }
 
@@ -83,9 +84,9 @@ Body comments(cli::Command& command, Call& call) {
   auto id = std::make_shared<std::string>();
   command.flag("--local-time", call.ignored, "accepted").operand("ID", *id, true);
   return [&call, id] {
-    const auto store = call.store();
-    const store::View view = store->view();
-    const auto found = claim::comments(view, claim::find_issue(view, resolve(view, *id)));
+    Named named(call.store());
+    const auto [site, whole] = named.find(*id);
+    const auto found = claim::comments(site->view, claim::find_issue(site->view, whole));
     if (!call.output.json) return claim::print(found), Exit::kYes;
     query::Objects objects(call.output);
     for (const claim::Comment& comment : found)
@@ -110,12 +111,12 @@ Body comment(cli::Command& command, Call& call) {
   return [&call, o] {
     if (o->stdin) o->file.assign(1, '-');
     const std::string text = o->file.empty() ? text::join(o->words, " ") : read_text(o->file);
-    const auto store = call.store_to_change();
-    const std::string id = resolve(*store, o->id);
+    Named named(call.store_to_change());
+    const auto [site, id] = named.find(o->id);
     claim::Rights rights = call.rights();
     claim::Writer writer = rights.writer(id);
     if (!o->author.empty()) writer.agent = cli::agent(o->author);
-    const claim::Comment made = claim::add_comment(*store, id, text, writer, false);
+    const claim::Comment made = claim::add_comment(*site->store, id, text, writer, false);
     call.answer(made.object);
     if (!call.output.json) call.print({}, {id}, "Comment added to");
     return Exit::kYes;

@@ -6,6 +6,7 @@
 #include "front/br.h"
 #include "front/fresh.h"
 #include "front/listing.h"
+#include "front/named.h"
 #include "front/verbs.h"
 #include "query/page.h"
 #include "query/print.h"
@@ -184,11 +185,11 @@ Body children(cli::Command& command, Call& call) {
   looks(command, call);
   command.operand("ID", *id, true);
   return [&call, id] {
-    const auto store = call.store();
-    const store::View view = store->view();
-    auto nodes = query::children(view, {resolve(view, *id)}, {}, false);
-    query::arrange(view.state(), {}, nodes);
-    print(call, view, nodes);
+    Named named(call.store());
+    const auto [site, parent] = named.find(*id);
+    auto nodes = query::children(site->view, {parent}, {}, false);
+    query::arrange(site->view.state(), {}, nodes);
+    print(call, site->view, nodes);
     return Exit::kYes;
   };
 }
@@ -213,6 +214,46 @@ Body stale(cli::Command& command, Call& call) {
   };
 }
 
+// The issues that are there; those that are not are named in `missing`.
+std::vector<Named::Issue> find_each(Named& named, const std::vector<std::string>& ids,
+                                    std::string& missing) {
+  std::vector<Named::Issue> found;
+  for (const std::string& id : ids) {
+    try {
+      Named::Issue issue = named.find(id);
+      if (issue.site->view.state().status(issue.node()) == issue::Status::kTombstone)
+        throw Failure(no_issue(id) + ": it was deleted");
+      found.push_back(std::move(issue));
+    } catch (const Failure& failure) {
+      missing.append(missing.empty() ? "" : "; ").append(failure.what());
+    }
+  }
+  return found;
+}
+
+// As `bd show`, with the issues of other stores that it depends on.
+std::string shown(Named& named, const Named::Issue& issue) {
+  const store::View& view = issue.site->view;
+  const Node n = issue.node();
+  std::string object = fresh(query::shown_object(view, n), view, n, Links::kAll);
+  const auto elsewhere = named.linked_elsewhere(*issue.site, n, {});
+  if (elsewhere.empty()) return object;
+  std::string links(*json::get(object, "dependencies"));
+  for (const std::string& one : elsewhere) links = json::insert(links, SIZE_MAX, one);
+  return json::set(object, "dependencies", links);
+}
+
+Exit show_children(const Call& call, const std::vector<Named::Issue>& issues) {
+  const Site* site = issues[0].site;
+  std::vector<std::string> parents;
+  for (const Named::Issue& issue : issues)
+    if (issue.site == site) parents.push_back(issue.id);
+  auto nodes = query::children(site->view, parents, {}, false);
+  query::arrange(site->view.state(), {}, nodes);
+  print(call, site->view, nodes);
+  return Exit::kYes;
+}
+
 Body show(cli::Command& command, Call& call) {
   struct Options {
     std::vector<std::string> ids, more;
@@ -228,41 +269,20 @@ Body show(cli::Command& command, Call& call) {
       .option("--id", o->more, "ID", "the same as ID")
       .operands("ID", o->ids, false);
   return [&call, o] {
-    auto ids = o->ids;
-    ids.insert(ids.end(), o->more.begin(), o->more.end());
-    if (ids.empty()) throw Failure("show: an ID is required");
-    const auto store = call.store();
-    const store::View view = store->view();
-    std::vector<Node> found;
+    append(o->ids, o->more);
+    if (o->ids.empty()) throw Failure("show: an ID is required");
+    Named named(call.store());
     std::string missing;
-    for (const std::string& id : ids) {
-      try {
-        const Node n = view.state().find(resolve(view, id));
-        if (view.state().status(n) == issue::Status::kTombstone)
-          throw Failure(no_issue(id) + ": it was deleted");
-        found.push_back(n);
-      } catch (const Failure& failure) {
-        missing.append(missing.empty() ? "" : "; ").append(failure.what());
-      }
-    }
+    const auto found = find_each(named, o->ids, missing);
     // As bd: who finds some of them succeeds.
     if (found.empty()) throw Failure(missing);
     if (!missing.empty()) cli::say_error(text::printable(missing));
-    if (o->children) {
-      std::vector<std::string> parents;
-      for (const Node n : found) parents.emplace_back(view.state().id(n));
-      found = query::children(view, parents, {}, false);
-      query::arrange(view.state(), {}, found);
-    }
-    if (!call.output.json && (o->brief || o->children)) return print(call, view, found), Exit::kYes;
+    if (o->children) return show_children(call, found);
     query::Objects objects(call.output);
-    for (const Node n : found) {
-      if (call.output.json) {
-        objects.add(fresh(query::shown_object(view, n), view, n, Links::kAll));
-        continue;
-      }
-      if (n != found.front()) cli::out().write("\n");
-      query::print_page(view, n);
+    for (const Named::Issue& issue : found) {
+      if (call.output.json) objects.add(shown(named, issue));
+      else if (o->brief) print(call, issue.site->view, {issue.node()});
+      else cli::out().write(&issue == &found.front() ? "" : "\n"), query::print_page(issue.site->view, issue.node());
     }
     if (call.output.json) objects.end();
     return Exit::kYes;

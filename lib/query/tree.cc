@@ -188,22 +188,39 @@ void print_trees(const store::View& view, const TreeWish& wish, const cli::Outpu
   json ? objects.end() : table.end();
 }
 
-void print_links(const store::View& view, const TreeWish& wish, const cli::Output& output) {
-  const bool json = output.json || output.jsonl, up = ways(wish.direction, false).front();
-  const idx::State& state = view.state();
-  Objects objects(output);
-  cli::Table table;
+namespace {
+
+std::vector<Twig> links(const idx::State& state, const TreeWish& wish) {
+  const bool up = ways(wish.direction, false).front();
+  std::vector<Twig> all;
   for (const Node n : roots(state, wish.ids))
-    for (const Twig& twig : twigs_of(state, n, up, wish)) {
-      if (json) {
-        if (twig.node != idx::kNone) objects.add(linked_object(view, twig.node, twig.type));
-        continue;
-      }
-      const std::string words =
-          twig.node == idx::kNone ? remark(state, twig) : std::string(state.status_word(twig.node));
-      table.row(row_of(state, twig, twig.id, priority_of(state, twig), words));
-    }
-  json ? objects.end() : table.end();
+    for (Twig& twig : twigs_of(state, n, up, wish)) all.push_back(std::move(twig));
+  return all;
+}
+
+}  // namespace
+
+std::vector<std::string> link_objects(const store::View& view, const TreeWish& wish) {
+  std::vector<std::string> all;
+  for (const Twig& twig : links(view.state(), wish))
+    if (twig.node != idx::kNone) all.push_back(linked_object(view, twig.node, twig.type));
+  return all;
+}
+
+void print_links(const store::View& view, const TreeWish& wish, const cli::Output& output) {
+  const idx::State& state = view.state();
+  if (output.json || output.jsonl) {
+    Objects objects(output);
+    for (const std::string& one : link_objects(view, wish)) objects.add(one);
+    return objects.end();
+  }
+  cli::Table table;
+  for (const Twig& twig : links(state, wish)) {
+    const std::string words =
+        twig.node == idx::kNone ? remark(state, twig) : std::string(state.status_word(twig.node));
+    table.row(row_of(state, twig, twig.id, priority_of(state, twig), words));
+  }
+  table.end();
 }
 
 }  // namespace query

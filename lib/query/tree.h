@@ -43,5 +43,6 @@ void print_trees(const store::View& view, const TreeWish& wish, const cli::Outpu
 // The edges of each id: id, priority, title, type and status; or objects as
 // `bd dep list` prints them, which has none for what is no issue here.
 void print_links(const store::View& view, const TreeWish& wish, const cli::Output& output);
+std::vector<std::string> link_objects(const store::View& view, const TreeWish& wish);
 
 }  // namespace query

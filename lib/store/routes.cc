@@ -48,13 +48,15 @@ Route route_for(const Folder& folder, std::string_view id) {
 
 namespace {
 
-// "external:PROJECT:CAPABILITY" blocks until the project has a closed issue
-// labelled provides:CAPABILITY.
-bool provides(const std::string& path, const std::string& label) {
+// "external:PROJECT:ID" blocks until that issue of the project is closed,
+// "external:PROJECT:CAPABILITY" until one labelled provides:CAPABILITY is.
+bool provides(const std::string& path, std::string_view what) {
   const Folder other = Folder::at(path);
   const config::Policy policy;
   const auto r = read_store(other, policy, false);
   const idx::State& s = r->picture->state();
+  if (const idx::Node n = s.find(what); n != idx::kNone) return s.status(n) == issue::Status::kClosed;
+  const std::string label = "provides:" + std::string(what);
   for (idx::Node n = 0; n < s.size(); ++n)
     if (s.status(n) == issue::Status::kClosed && s.has_label(n, label)) return true;
   return false;
@@ -72,7 +74,7 @@ std::function<bool(std::string_view)> external_rule(const Folder& folder) {
       const std::string path = route_to(folder, parts[1]);
       try {
         // Unknown, unreachable or damaged: no evidence that it is done.
-        open = path.empty() || !provides(path, "provides:" + std::string(parts[2]));
+        open = path.empty() || !provides(path, parts[2]);
       } catch (const Failure&) {
       }
     }
