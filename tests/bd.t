@@ -341,7 +341,7 @@ Called as br, it has br's shapes and statuses.
   $ br --version
   br version 0.7.6 (beadutils 0.1.0)
   $ br list --json --limit 1 | jq -c '[(.issues | length), .total, .has_more]'
-  [1,1,true]
+  [1,6,true]
   $ br update bd-base --priority 1 --json | jq -c '.[0] | keys'
   ["assignee","id","owner","priority","status","title","updated_at"]
   $ br q quick --json | jq -c keys
@@ -359,14 +359,31 @@ Called as br, it has br's shapes and statuses.
   [3]
   $ br close bd-base --json | jq -c '.[0] | keys'
   ["close_reason","closed_at","id","status","title"]
-  $ br close bd-base --json 2>&1 | jq -r .error.code
+  $ br close bd-base --json 2>err; jq -r .error.code err
+  {"closed":[],"skipped":[{"id":"bd-base","reason":"already closed"}]}
   NOTHING_TO_DO
+  $ br create again --json --id bd-again >out && br close bd-base bd-again bd-none --json 2>err; jq -r .error.code err
+  {"closed":[{"id":"bd-again","title":"again","status":"closed","closed_at":"2026-11-20T13:00:00.000046Z","close_reason":"Closed"}],"skipped":[{"id":"bd-base","reason":"already closed"},{"id":"bd-none","reason":"no such issue"}]}
+  ISSUE_NOT_FOUND
+  $ br delete bd-again --force --json | jq -c .deleted && br show bd-again --json | jq -r '.[].status'
+  ["bd-again"]
+  tombstone
+  $ br where --json | jq -r .jsonl_path | sed 's|.*/cwd/||'
+  .beads/issues.jsonl
+  $ br dep tree bd-e.1 --direction up --json | jq -c 'map([.parent_id, .repeat])'
+  [[null,false]]
+  $ br search part --json | jq -c '[.total, .hidden_closed_count]'
+  [0,1]
   $ br reopen bd-base --json | jq -c '.reopened | map(.status)'
   ["open"]
   $ br update bd-base --claim --json | jq -c 'map(.assignee)'
   ["ann"]
   $ br update bd-base --claim --actor bob 2>&1 | jq -r .error.message
-  bd-base: already claimed: held by ann since 2026-11-20T13:00:00.000046Z
+  bd-base: already claimed: held by ann since 2026-11-20T13:00:00.000049Z
+  $ br help | sed -n '1p;$p' && br list --nosuch 2>&1 | jq -r .error.hint
+  br - work on issues in bd's words
+  'br VERB --help' tells the options of a verb, 'br --help' those of all verbs.
+  see br list --help
   $ br frobnicate
   {
     "error": {

@@ -28,6 +28,10 @@ constexpr Shape kShapes[] = {
     {"reopen", "id title status", "reopened"},
 };
 
+std::string_view shape_of(std::string_view verb) {
+  return std::ranges::find(kShapes, verb, &Shape::verb)->members;
+}
+
 // Those members of `object`; null for what it has not.
 std::string picked(const std::string& object, std::string_view members) {
   Object out;
@@ -37,6 +41,25 @@ std::string picked(const std::string& object, std::string_view members) {
 }
 
 void write(const std::string& json) { cli::out().write(json + '\n'); }
+
+// `object` with a member that it has not.
+void add(std::string& object, std::string_view key, const std::string& value) {
+  if (!json::get(object, key)) object = json::set(object, key, value);
+}
+
+// br counts edges of every type.
+std::string listed(const store::View& view, Node n) {
+  const idx::State& state = view.state();
+  const auto gone = [&](Node other) {
+    return other == idx::kNone || state.status(other) == issue::Status::kTombstone;
+  };
+  std::size_t needs = 0, needed = 0;
+  for (const idx::Out& edge : state.out(n)) needs += !gone(edge.node);
+  for (const idx::In& edge : state.in(n)) needed += !gone(edge.from);
+  const std::string object = fresh(query::listed_object(view, n), view, n, Links::kAll);
+  return json::set(json::set(object, "dependency_count", std::to_string(needs)), "dependent_count",
+                   std::to_string(needed));
+}
 
 struct Code {
   std::string_view sign, word;
@@ -61,7 +84,7 @@ constexpr Code kCodes[] = {
 }  // namespace
 
 void print(const Call& call, const std::vector<std::string>& objects) {
-  const auto shape = std::ranges::find(kShapes, call.verb, &Shape::verb);
+  const auto* shape = std::ranges::find(kShapes, call.verb, &Shape::verb);
   Array all;
   for (const std::string& object : objects)
     all.add(shape == std::end(kShapes) ? object : picked(object, shape->members));
@@ -81,6 +104,10 @@ std::string shaped(std::string_view verb, const std::string& object) {
     if (deleted && json::kind(*deleted) == json::Kind::kString)
       return json::set(object, "deleted", '[' + std::string(*deleted) + ']');
   }
+  if (verb == "stats") {
+    const std::string summary(*json::get(object, "summary"));
+    return json::set(object, "summary", json::set(summary, "draft_issues", "0"));
+  }
   if (verb == "comments" || verb == "comment" || verb == "comments add") {
     const std::string id = json::string_or(object, "id");
     if (text::parse_count(id)) return json::set(object, "id", id);
@@ -88,23 +115,85 @@ std::string shaped(std::string_view verb, const std::string& object) {
   return verb == "q" ? picked(object, "id title") : object;
 }
 
+Exit close(const Call& call, const Named::Changed& all) {
+  const claim::Outcome& outcome = all.outcome;
+  const auto is_changed = [&](const std::string& id) {
+    return std::ranges::find(outcome.changed, id) != outcome.changed.end();
+  };
+  Array closed, skipped;
+  for (const std::string& object : outcome.objects)
+    if (is_changed(json::string_or(object, "id"))) closed.add(picked(object, shape_of("close")));
+  std::string reasons;
+  for (const std::string& id : all.ids) {
+    if (is_changed(id)) {
+      call.say("✓ Closed " + id);
+      continue;
+    }
+    std::string reason = "already closed";
+    for (const claim::Refusal& refusal : outcome.refused)
+      if (refusal.text.starts_with(id + ": ")) reason = refusal.text.substr(id.size() + 2);
+    reasons.append(reasons.empty() ? "" : "; ").append(id + ": " + reason);
+    Object one;
+    one.add_text("id", id);
+    one.add_text("reason", reason);
+    skipped.add(one.end());
+  }
+  Object object;
+  object.add("closed", json::Text(closed.end()));
+  object.add("skipped", json::Text(skipped.end()));
+  if (call.output.json) write(object.end());
+  check(outcome.refused);
+  if (outcome.changed.empty())
+    throw Failure("Nothing to do: all " + std::to_string(all.ids.size()) +
+                      " issue(s) skipped — " + reasons,
+                  "Skipped issue(s) were already closed or not found.");
+  return Exit::kYes;
+}
+
+std::string with_defaults(const store::Store& store, std::string object) {
+  std::string project = store.path().substr(0, store.path().rfind('/'));
+  if (project.empty() || project == store.path()) project = ".";
+  add(object, "source_repo", json::quote(project.substr(project.rfind('/') + 1)));
+  add(object, "source_repo_path", json::quote(project));
+  add(object, "compaction_level", "0");
+  add(object, "original_size", "0");
+  return object;
+}
+
+std::string created_object(const store::Store& store, const store::View& view, Node n) {
+  std::string object = with_defaults(store, query::listed_object(view, n));
+  const auto edges = json::get(object, "dependencies");
+  if (!edges) return object;
+  Array all;
+  for (json::Elements e(*edges); e.next();) {
+    std::string edge(e.value());
+    add(edge, "metadata", "\"{}\"");
+    add(edge, "thread_id", "\"\"");
+    all.add(edge);
+  }
+  return json::set(object, "dependencies", all.end());
+}
+
 bool has_envelope(std::string_view verb) {
   return verb == "list" || verb == "blocked" || verb == "search";
 }
 
-void print_listed(const Call& call, const store::View& view, const std::vector<Node>& nodes,
-                  std::size_t limit) {
+void print_listed(const Call& call, const store::Store& store, const store::View& view,
+                  std::vector<Node> nodes, std::size_t limit, std::size_t hidden) {
+  const std::size_t total = nodes.size();
+  if (limit != 0 && total > limit) nodes.resize(limit);
   Array issues;
   for (const Node n : nodes)
     issues.add(call.verb == "blocked"
                    ? fresh(query::blocked_object(view, n), view, n, Links::kAll)
-                   : fresh(query::listed_object(view, n), view, n, Links::kCounted));
+                   : with_defaults(store, listed(view, n)));
   Object object;
   object.add("issues", json::Text(issues.end()));
-  object.add("total", nodes.size());
+  if (call.verb == "search") object.add("hidden_closed_count", hidden);
+  object.add("total", total);
   object.add("limit", limit);
   object.add("offset", std::size_t{0});
-  object.add("has_more", json::Text(limit != 0 && nodes.size() == limit ? "true" : "false"));
+  object.add_flag("has_more", nodes.size() < total);
   write(object.end());
 }
 
@@ -132,17 +221,51 @@ void print_links(const store::View& view, const std::vector<std::string>& ids, b
   write(all.end());
 }
 
+void print_trees(const store::View& view, const query::TreeWish& wish) {
+  const idx::State& state = view.state();
+  Array all;
+  for (const std::string& id : wish.ids) {
+    const std::vector<query::Twig> twigs =
+        query::tree(state, claim::find_issue(view, id), wish.direction == "up", wish);
+    for (const query::Twig& twig : twigs) {
+      if (twig.node == idx::kNone) continue;
+      Object object;
+      object.add_text("id", twig.id);
+      object.add_text("title", state.title(twig.node));
+      object.add("depth", twig.depth);
+      object.add("parent_id", json::Text(twig.depth == 0 ? "null" : json::quote(twigs[twig.above].id)));
+      object.add("priority", static_cast<std::size_t>(std::max(0, state.priority(twig.node))));
+      object.add_text("status", state.status_word(twig.node));
+      object.add_flag("truncated", twig.truncated);
+      object.add_flag("repeat", twig.again);
+      all.add(object.end());
+    }
+  }
+  write(all.end());
+}
+
+// Those of closed issues alone are counted only.
 void print_cycles(const store::View& view) {
+  const idx::State& state = view.state();
   Array cycles;
-  for (const idx::Circle& circle : idx::circles(view.state())) {
+  const auto circles = idx::circles(state);
+  for (const idx::Circle& circle : circles) {
+    if (std::ranges::all_of(circle, [&](Node n) { return issue::blocks_nobody(state.status(n)); }))
+      continue;
     Array ids;
-    for (const Node n : circle) ids.add(json::quote(view.state().id(n)));
+    for (const Node n : circle) ids.add(json::quote(state.id(n)));
     cycles.add(ids.end());
   }
   Object object;
   const std::size_t count = cycles.size();
   object.add("cycles", json::Text(cycles.end()));
   object.add("count", count);
+  object.add("active_count", count);
+  object.add("archived_closed_count", circles.size() - count);
+  object.add("total_count", circles.size());
+  object.add_flag("blocking_only", false);
+  object.add_flag("include_closed", false);
+  object.add_text("scope", "active");
   write(object.end());
 }
 
@@ -162,7 +285,8 @@ int fail(const Failure& failure, bool json) {
   inner.add("code", json::Text(json::quote(code.word)));
   inner.add("message", json::Text(json::quote(text)));
   inner.add("hint", json::Text(hint.empty() ? "null" : json::quote(hint)));
-  inner.add("retryable", json::Text(failure.code == Exit::kTryAgain ? "true" : "false"));
+  // With other arguments, too.
+  inner.add_flag("retryable", failure.code == Exit::kTryAgain || code.status == 4);
   inner.add("context", json::Text("{}"));
   object.add("error", json::Text(inner.end()));
   cli::say_error(json::pretty(object.end()));

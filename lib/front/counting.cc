@@ -40,6 +40,8 @@ Body count(cli::Command& command, Call& call) {
     bool all = false;
     auto nodes = query::counted(view, filter(*o, view, all));
     keep(*o, view, nodes);
+    if (call.as_br && o->chosen.statuses.empty() && !all)  // br counts what is open
+      std::erase_if(nodes, [&](idx::Node n) { return view.state().status(n) == issue::Status::kClosed; });
     query::print_counts(view.state(), nodes, query::fields(by), call.output);
     return Exit::kYes;
   };

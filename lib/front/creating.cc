@@ -6,6 +6,7 @@
 #include "claim/edges.h"
 #include "edit/asked.h"
 #include "edit/list.h"
+#include "front/br.h"
 #include "front/named.h"
 #include "front/types.h"
 #include "front/verbs.h"
@@ -100,7 +101,9 @@ Exit make(const Call& call, const Options& o, std::vector<edit::NewIssue> issues
       check(claim::link_in(draft, {other, {ids.front()}, "blocks", {}, false}, rights.writers(),
                            store->policy()).refused);
     for (const std::string& id : ids)
-      if (call.output.json) objects.push_back(query::shown_object(view, view.state().find(id)));
+      if (const idx::Node n = view.state().find(id); call.output.json)
+        objects.push_back(call.as_br ? br::created_object(*store, view, n)
+                                     : query::shown_object(view, n));
     if (o.dry_run) draft.forget();
   });
   if (call.output.json && o.file.empty()) call.answer(objects.front());

@@ -1,12 +1,10 @@
-// export, import, purge: issues that come and go in numbers.
+// export, import.
 #include <fcntl.h>
 
 #include <memory>
 
-#include "claim/remove.h"
 #include "edit/import.h"
 #include "front/verbs.h"
-#include "query/filter.h"
 #include "query/object.h"
 #include "sys/files.h"
 
@@ -83,47 +81,9 @@ Body import_lines(cli::Command& command, Call& call) {
   };
 }
 
-// Closed ephemeral issues, which nobody asks for any more.
-Body purge(cli::Command& command, Call& call) {
-  struct Options {
-    bool force = false, dry_run = false;
-  };
-  auto o = std::make_shared<Options>();
-  command.flag("-f,--force", o->force, "do it; else it is only said")
-      .flag("--dry-run", o->dry_run, "only say it");
-  return [&call, o] {
-    const bool look = o->dry_run || !o->force;
-    const auto store = look ? call.store() : call.store_to_change();
-    const store::View view = store->view();
-    claim::Removing removing;
-    removing.reason = "purge";
-    removing.force = true;
-    removing.dry_run = look;
-    query::Filter closed;
-    closed.statuses = {"closed"};
-    for (const Node n : query::matching(view, closed))
-      if (view.state().ephemeral(n)) removing.ids.emplace_back(view.state().id(n));
-    claim::Removed removed;
-    if (!removing.ids.empty()) {
-      const claim::Rights rights = call.rights();
-      removed = claim::remove(*store, removing, rights.agent, rights.writers());
-    }
-    const std::size_t purged = removed.deleted.size();
-    query::Object object;
-    object.add("purged_count", purged);
-    object.add("dry_run", json::Text(look ? "true" : "false"));
-    call.answer(object.end());
-    call.say(look ? "Would purge " + std::to_string(purged) + " issues: --force does it"
-                  : "✓ Purged " + std::to_string(purged) + " issues");
-    check(removed.refused);
-    return Exit::kYes;
-  };
-}
-
 constexpr Verb kVerbs[] = {
     {"export", "print the backlog's lines", export_lines},
     {"import", "take in the lines of another backlog", import_lines},
-    {"purge", "delete ephemeral issues that are closed", purge},
 };
 
 }  // namespace

@@ -109,6 +109,8 @@ Body look(cli::Command& command, Call& call) {
     if (parts.size() > 1) throw Failure("the issues lie in several stores: ask for each");
     const Site& site = *parts[0].site;
     o->wish.ids = parts[0].ids;
+    if (kTree && call.as_br && call.output.json)
+      return br::print_trees(site.view, o->wish), Exit::kYes;
     if (kTree) return query::print_trees(site.view, o->wish, call.output), Exit::kYes;
     if (!call.output.json) return query::print_links(site.view, o->wish, call.output), Exit::kYes;
     if (call.as_br)

@@ -24,15 +24,10 @@ Exit change_labels(const Call& call, Labels& o, bool off) {
   if (o.words.empty() || o.labels.empty()) throw Failure("label: ID and LABEL are required");
   Named named(call.store_to_change());
   const claim::Rights rights = call.rights();
-  const auto all = named.change(o.words, [&](const Named::Part& part) {
+  return finish(call, named.change(o.words, [&](const Named::Part& part) {
     return claim::label(*part.site->store, {part.ids, o.labels, off, false}, rights.agent,
                         rights.writers());
-  });
-  const auto changed = done(all.ids, all.outcome.refused);
-  if (!changed.empty())
-    call.print(all.outcome.objects, changed, off ? "Label removed from" : "Label added to");
-  check(all.outcome.refused);
-  return Exit::kYes;
+  }), off ? "Label removed from" : "Label added to");
 }
 
 template <bool kOff>

@@ -98,7 +98,8 @@ std::vector<Named::Part> Named::parts(const std::vector<std::string>& given) {
     const Site* site = found ? found->site : &here();
     auto part = std::ranges::find(all, site, &Part::site);
     if (part == all.end()) part = all.insert(all.end(), {site, {}});
-    part->ids.push_back(found ? found->id : one);
+    const std::string& id = found ? found->id : one;
+    if (std::ranges::find(part->ids, id) == part->ids.end()) part->ids.push_back(id);
   }
   return all;
 }
@@ -115,6 +116,13 @@ Named::Changed Named::change(const std::vector<std::string>& given,
     append(all.outcome.ready, std::move(outcome.ready));
   }
   return all;
+}
+
+Exit finish(const Call& call, const Named::Changed& all, std::string_view what) {
+  const auto changed = done(all.ids, all.outcome.refused);
+  if (!changed.empty()) call.print(all.outcome.objects, changed, what);
+  check(all.outcome.refused);
+  return Exit::kYes;
 }
 
 std::string no_issue(const std::string& given) {

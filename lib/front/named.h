@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "claim/authority.h"
+#include "front/call.h"
 #include "store/folder.h"
 #include "store/store.h"
 
@@ -64,6 +65,9 @@ class Named {
 
   std::deque<Site> sites_;  // the first is the one here
 };
+
+// Prints what was done to the others, then fails for those that were refused.
+Exit finish(const Call& call, const Named::Changed& all, std::string_view what);
 
 // Puts what is in `more` behind what is in `all`.
 template <class T>

@@ -76,6 +76,7 @@ Body where(cli::Command&, Call& call) {
     object.add("path", json::Text(json::quote(store->path())));
     object.add("prefix", json::Text(json::quote(prefix)));
     object.add("database_path", json::Text(json::quote(store->path() + "/issues.jsonl")));
+    object.add("jsonl_path", json::Text(json::quote(store->path() + "/issues.jsonl")));
     call.answer(object.end());
     if (!call.output.json) cli::out().write(store->path() + '\n');
     return Exit::kYes;

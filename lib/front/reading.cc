@@ -20,17 +20,27 @@ using idx::Node;
 
 constexpr std::string_view kColumns = "id,priority,type,status,title";
 
-void print(const Call& call, const store::View& view, const std::vector<Node>& nodes,
-           std::size_t limit = 0) {
-  if (call.as_br && call.output.json && br::has_envelope(call.verb))
-    return br::print_listed(call, view, nodes, limit);
+void print(const Call& call, const store::View& view, const std::vector<Node>& nodes) {
   if (!call.output.json)
     return query::Printer(view, call.output, query::columns(kColumns)).issues(nodes);
   query::Objects objects(call.output);
   view.each_line(nodes, [&](Node n, json::Text line) {
-    objects.add(fresh(query::listed_object(view.state(), n, line), view, n, Links::kCounted));
+    std::string object = fresh(query::listed_object(view.state(), n, line), view, n, Links::kCounted);
+    if (call.as_br && !json::get(object, "labels")) object = json::set(object, "labels", "[]");
+    objects.add(object);
   });
   objects.end();
+}
+
+// What `listing` chooses of them, in its order.  br tells how many there are in all.
+void print_chosen(const Call& call, const store::Store& store, const store::View& view,
+                  Listing listing, std::vector<Node> nodes, std::size_t hidden = 0) {
+  const bool in_envelope = call.as_br && call.output.json && br::has_envelope(call.verb);
+  const std::size_t limit = listing.limit;
+  if (in_envelope) listing.limit = 0;
+  choose(listing, view, nodes);
+  if (in_envelope) br::print_listed(call, store, view, std::move(nodes), limit, hidden);
+  else print(call, view, nodes);
 }
 
 // Options of bd's that decide how a person sees the list.
@@ -50,6 +60,7 @@ Body list(cli::Command& command, Call& call) {
     std::string format;
   };
   auto o = std::make_shared<Options>();
+  if (call.as_br) o->limit = 0;
   choosing(command, *o);
   more_choosing(command, *o);
   looks(command, call);
@@ -68,8 +79,7 @@ Body list(cli::Command& command, Call& call) {
     if (o->everything && !o->all && filter.statuses.empty())
       std::erase_if(nodes, [&](Node n) { return issue::blocks_nobody(view.state().status(n)); });
     if (o->ready) std::erase_if(nodes, [&](Node n) { return !view.state().ready(n, view.now()); });
-    choose(*o, view, nodes);
-    print(call, view, nodes, o->limit);
+    print_chosen(call, *store, view, *o, std::move(nodes));
     return Exit::kYes;
   };
 }
@@ -127,7 +137,7 @@ Body ready(cli::Command& command, Call& call) {
 
 Body blocked(cli::Command& command, Call& call) {
   auto o = std::make_shared<Listing>();
-  o->limit = 0;
+  o->limit = call.as_br ? 50 : 0;
   choosing(command, *o);
   return [&call, o] {
     const auto store = call.store();
@@ -137,9 +147,9 @@ Body blocked(cli::Command& command, Call& call) {
     auto nodes = view.state().all_blocked();
     query::Matcher matches(filter, view);
     std::erase_if(nodes, [&](Node n) { return !matches(n); });
-    if (o->limit != 0 && nodes.size() > o->limit) nodes.resize(o->limit);
     if (call.as_br && call.output.json)
-      return br::print_listed(call, view, nodes, o->limit), Exit::kYes;
+      return br::print_listed(call, *store, view, std::move(nodes), o->limit, 0), Exit::kYes;
+    if (o->limit != 0 && nodes.size() > o->limit) nodes.resize(o->limit);
     if (!call.output.json) {
       query::Printer printer(view, call.output);
       for (const Node n : nodes) printer.blocked(n);
@@ -174,8 +184,9 @@ Body search(cli::Command& command, Call& call) {
     const store::View view = store->view();
     const query::Filter filter = front::filter(*o, view, o->all);
     auto nodes = query::search(view, filter, pattern, o->all);
-    choose(*o, view, nodes);
-    print(call, view, nodes, o->limit);
+    const std::size_t all = call.as_br ? query::search(view, filter, pattern, true).size() : nodes.size();
+    const std::size_t hidden = all - nodes.size();
+    print_chosen(call, *store, view, *o, std::move(nodes), hidden);
     return Exit::kYes;
   };
 }
@@ -216,12 +227,12 @@ Body stale(cli::Command& command, Call& call) {
 
 // The issues that are there; those that are not are named in `missing`.
 std::vector<Named::Issue> find_each(Named& named, const std::vector<std::string>& ids,
-                                    std::string& missing) {
+                                    bool deleted_too, std::string& missing) {
   std::vector<Named::Issue> found;
   for (const std::string& id : ids) {
     try {
       Named::Issue issue = named.find(id);
-      if (issue.site->view.state().status(issue.node()) == issue::Status::kTombstone)
+      if (!deleted_too && issue.site->view.state().status(issue.node()) == issue::Status::kTombstone)
         throw Failure(no_issue(id) + ": it was deleted");
       found.push_back(std::move(issue));
     } catch (const Failure& failure) {
@@ -273,14 +284,16 @@ Body show(cli::Command& command, Call& call) {
     if (o->ids.empty()) throw Failure("show: an ID is required");
     Named named(call.store());
     std::string missing;
-    const auto found = find_each(named, o->ids, missing);
+    const auto found = find_each(named, o->ids, call.as_br, missing);
     // As bd: who finds some of them succeeds.
     if (found.empty()) throw Failure(missing);
     if (!missing.empty()) cli::say_error(text::printable(missing));
     if (o->children) return show_children(call, found);
     query::Objects objects(call.output);
     for (const Named::Issue& issue : found) {
-      if (call.output.json) objects.add(shown(named, issue));
+      if (call.output.json && call.as_br)
+        objects.add(br::with_defaults(*issue.site->store, shown(named, issue)));
+      else if (call.output.json) objects.add(shown(named, issue));
       else if (o->brief) print(call, issue.site->view, {issue.node()});
       else cli::out().write(&issue == &found.front() ? "" : "\n"), query::print_page(issue.site->view, issue.node());
     }

@@ -21,12 +21,14 @@ struct Verb {
 std::span<const Verb> reading_verbs();    // list ready blocked search ...
 std::span<const Verb> counting_verbs();   // count stats epic ...
 std::span<const Verb> creating_verbs();   // create q
-std::span<const Verb> changing_verbs();   // update close reopen delete ...
+std::span<const Verb> changing_verbs();   // update note defer ...
+std::span<const Verb> closing_verbs();    // close reopen
+std::span<const Verb> removing_verbs();   // delete purge
 std::span<const Verb> marking_verbs();    // label comments
 std::span<const Verb> linking_verbs();    // dep
 std::span<const Verb> store_verbs();      // init version where
 std::span<const Verb> caring_verbs();     // doctor info sync ...
-std::span<const Verb> file_verbs();       // export import purge
+std::span<const Verb> file_verbs();       // export import
 std::span<const Verb> teaching_verbs();   // prime quickstart
 std::span<const Verb> setting_verbs();    // config kv types
 std::span<const Verb> git_verbs();        // hook merge

@@ -37,7 +37,8 @@ differs() {
 # Lists in the order of their ids: their own order is the matter of golden_sets.sh.
 leaves() {
 	jq -r '(if type == "array" and (.[0] | type) == "object" and (.[0] | has("id")) then sort_by(.id) else . end)
-		| . as $all | paths(scalars) | . as $path | ($all | getpath($path)) as $leaf
+		| . as $all | paths | . as $path | ($all | getpath($path)) as $leaf
+		| select($leaf | . == [] or . == {} or (type | . != "object" and . != "array"))
 		| (map(tostring) | join("/")) + " " + ($leaf | tostring)' |
 		sed -E 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[-+][0-9:]+)$/TIME/' | sort -u
 }
