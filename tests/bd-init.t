@@ -92,22 +92,32 @@ Trouble is one line and 2.
   bd-init: b: unexpected operand
   [2]
 
-Beside the database of another tracker it says when the file may lack something,
-and which command writes it; the database stays as it is.
+Beside the database of another tracker it says when the file may lack something, and
+which command of which program writes it: none of ours, whatever its name.  The
+database stays as it is.
 
-  $ mkdir theirs && cd theirs && mkdir .beads && echo data >.beads/beads.db
+  $ mkdir other theirs && cd theirs && mkdir .beads && echo data >.beads/beads.db
+  $ PATH=$(dirname "$(command -v bd)"):/usr/bin:/bin
   $ bd-init -p app
   completed .beads
-  bd-init: .beads/beads.db: the database of another tracker holds the issues, and there is no issues.jsonl; let its own program write them: bd export -o .beads/issues.jsonl, or br sync --flush-only
+  bd-init: .beads/beads.db: the database of another tracker holds the issues, and there is no issues.jsonl; let the program that made it write them, which is not in PATH: beads-migrate(7)
+  $ ln -s /bin/true ../other/br && PATH=$PATH:$OLDPWD/other bd-init 2>&1 | sed 's|/[^ ]*/other|OTHER|'
+  bd-init: .beads/beads.db: the database of another tracker holds the issues, and there is no issues.jsonl; let its own program write them: OTHER/br sync --flush-only
+  $ ln -s /bin/true ../other/bd && PATH=$PATH:$OLDPWD/other && bd export 2>&1 | sed 's|/[^ ]*/cwd|CWD|g'
+  Error: CWD/theirs/.beads/beads.db: the database of another tracker holds the issues, and there is no issues.jsonl; let its own program write them: CWD/other/bd export -o .beads/issues.jsonl, or CWD/other/br sync --flush-only
+  $ bd sync 2>/dev/null || bd export -o .beads/issues.jsonl 2>/dev/null || ls .beads/issues.jsonl 2>/dev/null
+  [2]
   $ echo '{"id":"app-1","title":"t","status":"open","priority":2,"issue_type":"task","created_at":"2026-11-20T12:00:00Z","updated_at":"2026-11-20T12:00:00Z"}' >.beads/issues.jsonl
-  $ touch -d 2026-11-20T12:00:00 .beads/issues.jsonl && touch -d 2026-11-20T12:00:01 .beads/beads.db && bd-init -q && bd-init
-  bd-init: .beads/beads.db: the database of another tracker is younger than issues.jsonl; let its own program write them: bd export -o .beads/issues.jsonl, or br sync --flush-only
+  $ touch -d 2026-11-20T12:00:00 .beads/issues.jsonl && touch -d 2026-11-20T12:00:01 .beads/beads.db && bd-init -q && bd-init 2>&1 | cut -d ';' -f 1
+  bd-init: .beads/beads.db: the database of another tracker is younger than issues.jsonl
+  $ bd export | jq -r .id
+  app-1
   $ touch -d 2026-11-20T12:00:02 .beads/issues.jsonl && bd-init && bd-list && cat .beads/beads.db
   app-1	2	t
   data
-  $ mkdir ../dolt ../dolt/.beads ../dolt/.beads/embeddeddolt && bd-init ../dolt
+  $ mkdir ../dolt ../dolt/.beads ../dolt/.beads/embeddeddolt && bd-init ../dolt 2>&1 | sed 's|/[^ ]*/cwd|CWD|g'
   completed ../dolt/.beads
-  bd-init: ../dolt/.beads/embeddeddolt: the database of another tracker holds the issues, and there is no issues.jsonl; let its own program write them: bd export --all -o .beads/issues.jsonl
-  $ cd ../dolt && bd init
+  bd-init: ../dolt/.beads/embeddeddolt: the database of another tracker holds the issues, and there is no issues.jsonl; let its own program write them: CWD/other/bd export --all -o .beads/issues.jsonl
+  $ cd ../dolt && bd init 2>&1 | cut -d ';' -f 1
   .beads is already initialized: nothing to do
-  bd init: .beads/embeddeddolt: the database of another tracker holds the issues, and there is no issues.jsonl; let its own program write them: bd export --all -o .beads/issues.jsonl
+  bd init: .beads/embeddeddolt: the database of another tracker holds the issues, and there is no issues.jsonl

@@ -47,6 +47,12 @@ The file is written, and printed.
   ✓ Exported 1 issues to lines
   open
   tombstone
+  $ mkfifo pipe && bd export -o pipe
+  Error: pipe: is no file
+  Hint: leave -o out, and redirect the output
+  [1]
+  $ bd export -o /dev/stdout | jq -r .id && [ -p pipe ]
+  bd-1
   $ sed 's/bd-/far-/g' lines | tee more | wc -l
   1
   $ bd import -i more --json | jq -c '[.created, .updated, .skipped]' && bd import more

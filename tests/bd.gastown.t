@@ -19,8 +19,11 @@ What gastown asks of bd, in its spelling.
   $ bd show gt-b1 --json | jq -r '.[0] | .description, .priority'
   from a file
   1
-  $ bd create --type=event --title=done --id=gt-e1 --event-category=agent.done --event-payload='{"a":1}' --json | jq -c '[.event_kind, .payload]'
+  $ bd create --type=event --title=done --id=gt-e1 --event-category=agent.done --event-payload='{"a":1}' --json | jq -c '[.event_kind, .event_payload]'
   ["agent.done","{\"a\":1}"]
+  $ bd show gt-e1 --json | jq -r '.[0].event_payload' && bd list --type=event --include-infra --json | jq -r '.[].event_payload'
+  {"a":1}
+  {"a":1}
 
 Lists.
 
@@ -28,6 +31,10 @@ Lists.
   ["gt-mayor"]
   $ bd list --type=convoy --status=open --json --limit=0 --sort=created --asc | jq -c 'map(.id)'
   ["gt-cv-1"]
+  $ bd list --json --limit=0 --include-infra --sort=created --asc | jq -c 'map(.id)' && bd list --json --include-infra --sort=-created | jq -c 'map(.id)' && bd list --json --include-infra --sort=priority --asc --reverse --limit 1 | jq -c 'map(.id)'
+  ["gt-mayor","gt-cv-1","gt-w1","gt-b1","gt-e1"]
+  ["gt-mayor","gt-cv-1","gt-w1","gt-b1","gt-e1"]
+  ["gt-mayor"]
   $ bd list --tag=town --rig=r --sort -created --include-infra --json | jq -c 'map(.id)'
   ["gt-mayor"]
   $ bd ready --json --limit=0 | jq -c 'map(.id)'

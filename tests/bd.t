@@ -31,29 +31,35 @@ The value of an option may begin with a dash, a text with a space too.
   Error: unknown shorthand flag: 'x' in -x
   Hint: see bd comment --help
   [1]
+  $ echo 'from a pipe' | bd create piped --id bd-piped -d - --json | jq -r .description
+  from a pipe
+  $ printf 'two\nlines\n' | bd update bd-piped --description - && bd show bd-piped --json | jq -c '.[0].description'
+  ✓ Updated issue: bd-piped
+  "two\nlines"
+  $ bd delete bd-piped --force --quiet
   $ bd create --silent -- '--title of its own'
-  bd-8yarw
+  bd-0esna
 
 A claim is one: the second is told who has it.
 
   $ bd update bd-a1 --claim --json | jq -c '.[0] | [.status, .assignee, (.metadata.claim.token | type)]'
   ["in_progress","ann","number"]
   $ bd update bd-a1 --claim --actor bob
-  Error: bd-a1: already claimed: held by ann since 2026-11-20T13:00:00.000012Z
+  Error: bd-a1: already claimed: held by ann since 2026-11-20T13:00:00.000015Z
   [1]
   $ bd update bd-a1 --claim
-  Error: bd-a1: already claimed: held by ann since 2026-11-20T13:00:00.000012Z
+  Error: bd-a1: already claimed: held by ann since 2026-11-20T13:00:00.000015Z
   [1]
   $ BEADS_ACTOR=bob bd close bd-a1 --json
   {
-    "error": "bd-a1: held by ann since 2026-11-20T13:00:00.000012Z"
+    "error": "bd-a1: held by ann since 2026-11-20T13:00:00.000015Z"
   }
   [1]
   $ BD_ACTOR=bob bd update bd-a1 --priority 0
-  Error: bd-a1: held by ann since 2026-11-20T13:00:00.000012Z
+  Error: bd-a1: held by ann since 2026-11-20T13:00:00.000015Z
   [1]
   $ BEADS_TOKEN=1 bd close bd-a1
-  Error: bd-a1: held by ann since 2026-11-20T13:00:00.000012Z
+  Error: bd-a1: held by ann since 2026-11-20T13:00:00.000015Z
   [1]
   $ BEADS_TOKEN=$(bd show bd-a1 --json | jq '.[0].metadata.claim.token') bd close bd-a1 --reason 'it works'
   ✓ Closed bd-a1
@@ -329,6 +335,11 @@ What is left over.
   Error: BEADS_DIR: none: no such folder
   Hint: bd-init
   [1]
+  $ BEADS_DIR=$PWD bd list 2>&1 | sed "s|$PWD|HERE|"; BEADS_DIR=$PWD/ bd init -q -p no 2>/dev/null || echo no store; ls journal 2>/dev/null
+  Error: BEADS_DIR: HERE: is no .beads folder, and holds one
+  Hint: BEADS_DIR=HERE/.beads
+  no store
+  [2]
   $ mkdir far && cd far && bd init -q -p far && bd create away --silent --id far-1
   far-1
   $ cd .. && bd --db far/.beads/beads.db list --json | jq -c 'map(.id)'
@@ -363,7 +374,7 @@ Called as br, it has br's shapes and statuses.
   {"closed":[],"skipped":[{"id":"bd-base","reason":"already closed"}]}
   NOTHING_TO_DO
   $ br create again --json --id bd-again >out && br close bd-base bd-again bd-none --json 2>err; jq -r .error.code err
-  {"closed":[{"id":"bd-again","title":"again","status":"closed","closed_at":"2026-11-20T13:00:00.000046Z","close_reason":"Closed"}],"skipped":[{"id":"bd-base","reason":"already closed"},{"id":"bd-none","reason":"no such issue"}]}
+  {"closed":[{"id":"bd-again","title":"again","status":"closed","closed_at":"2026-11-20T13:00:00.000049Z","close_reason":"Closed"}],"skipped":[{"id":"bd-base","reason":"already closed"},{"id":"bd-none","reason":"no such issue"}]}
   ISSUE_NOT_FOUND
   $ br delete bd-again --force --json | jq -c .deleted && br show bd-again --json | jq -r '.[].status'
   ["bd-again"]
@@ -379,7 +390,7 @@ Called as br, it has br's shapes and statuses.
   $ br update bd-base --claim --json | jq -c 'map(.assignee)'
   ["ann"]
   $ br update bd-base --claim --actor bob 2>&1 | jq -r .error.message
-  bd-base: already claimed: held by ann since 2026-11-20T13:00:00.000049Z
+  bd-base: already claimed: held by ann since 2026-11-20T13:00:00.000052Z
   $ br help | sed -n '1p;$p' && br list --nosuch 2>&1 | jq -r .error.hint
   br - work on issues in bd's words
   'br VERB --help' tells the options of a verb, 'br --help' those of all verbs.

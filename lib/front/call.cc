@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "edit/init.h"
 #include "edit/input.h"
 #include "front/br.h"
 #include "query/object.h"
@@ -186,6 +187,12 @@ std::vector<std::string> done(std::vector<std::string> ids,
            });
   });
   return ids;
+}
+
+void require_all(const store::Store& store, std::size_t issues) {
+  if (issues > 0) return;
+  if (const std::string elsewhere = edit::advice(store.path()); !elsewhere.empty())
+    throw Failure(elsewhere);
 }
 
 std::string read_text(const std::string& path) {

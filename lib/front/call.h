@@ -53,6 +53,10 @@ void check(const std::vector<claim::Refusal>& refused);
 std::vector<std::string> done(std::vector<std::string> ids,
                               const std::vector<claim::Refusal>& refused);
 
+// A Failure where the store has no issues and another tracker's database may: what is
+// printed or written then is not all there is.
+void require_all(const store::Store& store, std::size_t issues);
+
 // Text from --body-file and the like; "-" is standard input.
 std::string read_text(const std::string& path);
 

@@ -240,6 +240,7 @@ Body sync(cli::Command& command, Call& call) {
     const auto store = *look ? call.store() : call.store_to_change();
     const bool folded = !*look && store->fold(store::Store::Patience::kWait);
     const std::size_t issues = query::counted(store->view(), {}).size();
+    require_all(*store, issues);
     Object object;
     object.add_text("status", "synced");
     object.add_flag("flushed", folded);

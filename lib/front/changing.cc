@@ -109,6 +109,7 @@ Body update(cli::Command& command, Call& call) {
   return [&call, o] {
     if (o->stdin) o->body_file = "-";
     if (!o->body_file.empty()) o->update.description = read_text(o->body_file);
+    claim::read_text(o->update);
     if (o->unassign) o->update.assignee = "";
     return apply(call, *o, o->ids, o->claims ? "Claimed issue:" : "Updated issue:");
   };

@@ -7,6 +7,7 @@
 #include "edit/asked.h"
 #include "edit/list.h"
 #include "front/br.h"
+#include "front/fresh.h"
 #include "front/named.h"
 #include "front/types.h"
 #include "front/verbs.h"
@@ -103,7 +104,7 @@ Exit make(const Call& call, const Options& o, std::vector<edit::NewIssue> issues
     for (const std::string& id : ids)
       if (const idx::Node n = view.state().find(id); call.output.json)
         objects.push_back(call.as_br ? br::created_object(*store, view, n)
-                                     : query::shown_object(view, n));
+                                     : fresh(query::shown_object(view, n), view, n, Links::kAll));
     if (o.dry_run) draft.forget();
   });
   if (call.output.json && o.file.empty()) call.answer(objects.front());
@@ -154,6 +155,7 @@ Body create(cli::Command& command, Call& call) {
     if (text::trim(o->asked.title).empty()) throw Failure("create: title is required");
     if (o->stdin) o->body_file = "-";
     if (!o->body_file.empty()) o->asked.issue.description = read_text(o->body_file);
+    edit::read_text(o->asked);
     Edges edges = front::edges(o->deps);
     edit::NewIssue issue = wanted(*o);
     issue.needs.insert(issue.needs.end(), edges.needs.begin(), edges.needs.end());

@@ -33,7 +33,12 @@ Body export_lines(cli::Command& command, Call& call) {
       lines.append(line) += '\n';
       ++count;
     });
-    if (o->file.empty() || o->file == "-") return cli::out().write(lines), Exit::kYes;
+    require_all(*store, count);
+    if (o->file.empty() || o->file == "-" || o->file == "/dev/stdout")
+      return cli::out().write(lines), Exit::kYes;
+    // A file takes the place of the old one, which is no way to treat a device.
+    if (const auto st = sys::stat_at(AT_FDCWD, o->file); st && !S_ISREG(st->st_mode))
+      throw Failure(o->file + ": is no file", "leave -o out, and redirect the output");
     sys::replace_file(AT_FDCWD, o->file, lines, true);
     call.say("✓ Exported " + std::to_string(count) + " issues to " + o->file);
     return Exit::kYes;

@@ -20,6 +20,9 @@ Micros newest(const store::View& view, Node n, Links links, Micros other) {
 }  // namespace
 
 std::string fresh(std::string object, const store::View& view, Node n, Links links, Micros other) {
+  if (view.state().type(n) == "event")
+    if (const auto payload = json::get(object, "payload"); payload)
+      object = json::set(object, "event_payload", std::string(*payload));
   const Micros at = newest(view, n, links, other);
   if (at == view.state().updated(n).at) return object;
   return json::set(object, "updated_at", '"' + format_instant(at) + '"');

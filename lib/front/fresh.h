@@ -15,7 +15,7 @@ namespace front {
 using Links = idx::State::Links;
 
 // `object`, which shows issue `n` and those links of it, with that time; `other` is one
-// more that counts.
+// more that counts.  gastown reads the payload of an event by another name, too.
 std::string fresh(std::string object, const store::View& view, idx::Node n, Links links,
                   Micros other = 0);
 

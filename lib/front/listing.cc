@@ -36,6 +36,7 @@ void choosing(cli::Command& command, Listing& o) {
       .option("--tag", o.chosen.labels, "LABEL", "the same as --label")
       .option("-n,--limit", o.limit, "N", "print at most N issues; 0 is all")
       .option("--sort", o.sort, "KEY", "order by priority, created, updated, closed, id ...")
+      .flag("--asc", o.ascending, "from the least to the greatest, times too")
       .flag("-r,--reverse", o.reverse, "in reverse order");
 }
 
@@ -106,6 +107,10 @@ void keep(const Listing& o, const store::View& view, std::vector<Node>& nodes) {
 void choose(const Listing& o, const store::View& view, std::vector<Node>& nodes) {
   keep(o, view, nodes);
   query::Order order = query::order(o.sort);
+  // Times go from the newest to the oldest else.
+  const bool of_times = order.key == query::Key::kCreated || order.key == query::Key::kUpdated ||
+                        order.key == query::Key::kClosed;
+  if (o.ascending) order.reversed = of_times;
   if (o.reverse) order.reversed = !order.reversed;
   query::arrange(view.state(), order, nodes, o.limit);
 }

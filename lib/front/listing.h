@@ -21,7 +21,7 @@ struct Listing {
   std::vector<std::string> ids;
   bool no_labels = false, no_assignee = false, deferred = false, overdue = false, pinned = false;
   std::string sort = "priority";
-  bool reverse = false;
+  bool reverse = false, ascending = false;
   std::size_t limit = 50;
 };
 

@@ -50,7 +50,6 @@ void looks(cli::Command& command, Call& call) {
       .flag("--pretty", call.ignored, "accepted")
       .flag("--long", call.ignored, "accepted")
       .flag("--plain", call.ignored, "accepted")
-      .flag("--asc", call.ignored, "accepted")
       .option("--rig", call.ignored_text, "NAME", "accepted");
 }
 

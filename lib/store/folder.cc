@@ -115,8 +115,18 @@ bool Folder::in_place() const {
   return there && is(*there);
 }
 
+void require_no_project(const std::string& given) {
+  if (given.substr(0, given.find_last_not_of('/') + 1).ends_with(".beads")) return;
+  if (!is_directory(given + "/.beads")) return;
+  for (const char* name : {name::kJournal, Folder::kBacklog, "beads.jsonl", "redirect"})
+    if (sys::stat_at(AT_FDCWD, given + '/' + name)) return;
+  throw Failure("BEADS_DIR: " + text::printable(given) + ": is no .beads folder, and holds one",
+                "BEADS_DIR=" + text::printable(given) + "/.beads");
+}
+
 Folder Folder::find(const std::string& start) {
   if (const char* given = std::getenv("BEADS_DIR"); given && *given) {
+    require_no_project(given);
     sys::Fd beads = sys::open_if_there(AT_FDCWD, given, kFolder);
     if (!beads) throw Failure("BEADS_DIR: " + text::printable(given) + ": no such folder", "bd-init");
     return behind(std::move(beads), given);

@@ -52,6 +52,10 @@ struct Repository {
   std::string place;  // of the store in it: ".beads/"
 };
 
+// BEADS_DIR is the .beads folder itself: a Failure when `given` is none and holds one, as
+// a second store would begin there.
+void require_no_project(const std::string& given);
+
 class Folder {
  public:
   // Finds the folder: BEADS_DIR, else .beads in `start` or a parent, in the main
