@@ -79,7 +79,7 @@ What neither has is said, and what is wrong in bd's own verbs is no other comman
   Error: dep: needs one of add, remove, list, tree, cycles
   [1]
   $ bd gate frobnicate
-  Error: gate: needs one of approve, check, close, create, eval, list, resolve, wait
+  Error: gate: needs one of add-waiter, approve, check, close, create, eval, list, resolve, show, wait
   [1]
   $ bd epic
   Error: epic: needs one of close-eligible, status

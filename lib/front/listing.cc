@@ -4,7 +4,11 @@
 
 #include "base/text.h"
 #include "edit/new.h"
+#include "front/br.h"
+#include "front/fresh.h"
 #include "issue/issue.h"
+#include "query/print.h"
+#include "query/shape.h"
 
 namespace front {
 namespace {
@@ -25,6 +29,8 @@ std::optional<Micros> moment(const std::optional<std::string>& given, Micros now
   return at;
 }
 
+constexpr std::string_view kColumns = "id,priority,type,status,title";
+
 }  // namespace
 
 void choosing(cli::Command& command, Listing& o) {
@@ -34,7 +40,11 @@ void choosing(cli::Command& command, Listing& o) {
       .flag("--no-assignee", o.no_assignee, "assigned to nobody")
       .option("--labels", o.chosen.labels, "LABEL", "the same as --label")
       .option("--tag", o.chosen.labels, "LABEL", "the same as --label")
-      .option("-n,--limit", o.limit, "N", "print at most N issues; 0 is all")
+      .with([&](cli::Command& more) { ordering(more, o); });
+}
+
+void ordering(cli::Command& command, Listing& o) {
+  command.option("-n,--limit", o.limit, "N", "print at most N issues; 0 is all")
       .option("--sort", o.sort, "KEY", "order by priority, created, updated, closed, id ...")
       .flag("--asc", o.ascending, "from the least to the greatest, times too")
       .flag("-r,--reverse", o.reverse, "in reverse order");
@@ -113,6 +123,37 @@ void choose(const Listing& o, const store::View& view, std::vector<Node>& nodes)
   if (o.ascending) order.reversed = of_times;
   if (o.reverse) order.reversed = !order.reversed;
   query::arrange(view.state(), order, nodes, o.limit);
+}
+
+void looks(cli::Command& command, Call& call) {
+  command.flag("--flat", call.ignored, "as it is printed anyway")
+      .flag("--tree", call.ignored, "accepted: the list is flat")
+      .flag("--pretty", call.ignored, "accepted")
+      .flag("--long", call.ignored, "accepted")
+      .flag("--plain", call.ignored, "accepted")
+      .option("--rig", call.ignored_text, "NAME", "accepted");
+}
+
+void print(const Call& call, const store::View& view, const std::vector<Node>& nodes) {
+  if (!call.output.json)
+    return query::Printer(view, call.output, query::columns(kColumns)).issues(nodes);
+  query::Objects objects(call.output);
+  view.each_line(nodes, [&](Node n, json::Text line) {
+    std::string object = fresh(query::listed_object(view.state(), n, line), view, n, Links::kCounted);
+    if (call.as_br && !json::get(object, "labels")) object = json::set(object, "labels", "[]");
+    objects.add(object);
+  });
+  objects.end();
+}
+
+void print_chosen(const Call& call, const store::Store& store, const store::View& view,
+                  Listing listing, std::vector<Node> nodes, std::size_t hidden) {
+  const bool in_envelope = call.as_br && call.output.json && br::has_envelope(call.verb);
+  const std::size_t limit = listing.limit;
+  if (in_envelope) listing.limit = 0;
+  choose(listing, view, nodes);
+  if (in_envelope) br::print_listed(call, store, view, std::move(nodes), limit, hidden);
+  else print(call, view, nodes);
 }
 
 }  // namespace front

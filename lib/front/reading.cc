@@ -1,9 +1,10 @@
-// list, ready, blocked, search, children, stale, show.
+// list, ready, blocked, search, query, children, stale, show.
 #include <memory>
 
 #include "base/text.h"
 #include "claim/authority.h"
 #include "front/br.h"
+#include "front/condition.h"
 #include "front/fresh.h"
 #include "front/listing.h"
 #include "front/named.h"
@@ -17,41 +18,6 @@ namespace front {
 namespace {
 
 using idx::Node;
-
-constexpr std::string_view kColumns = "id,priority,type,status,title";
-
-void print(const Call& call, const store::View& view, const std::vector<Node>& nodes) {
-  if (!call.output.json)
-    return query::Printer(view, call.output, query::columns(kColumns)).issues(nodes);
-  query::Objects objects(call.output);
-  view.each_line(nodes, [&](Node n, json::Text line) {
-    std::string object = fresh(query::listed_object(view.state(), n, line), view, n, Links::kCounted);
-    if (call.as_br && !json::get(object, "labels")) object = json::set(object, "labels", "[]");
-    objects.add(object);
-  });
-  objects.end();
-}
-
-// What `listing` chooses of them, in its order.  br tells how many there are in all.
-void print_chosen(const Call& call, const store::Store& store, const store::View& view,
-                  Listing listing, std::vector<Node> nodes, std::size_t hidden = 0) {
-  const bool in_envelope = call.as_br && call.output.json && br::has_envelope(call.verb);
-  const std::size_t limit = listing.limit;
-  if (in_envelope) listing.limit = 0;
-  choose(listing, view, nodes);
-  if (in_envelope) br::print_listed(call, store, view, std::move(nodes), limit, hidden);
-  else print(call, view, nodes);
-}
-
-// Options of bd's that decide how a person sees the list.
-void looks(cli::Command& command, Call& call) {
-  command.flag("--flat", call.ignored, "as it is printed anyway")
-      .flag("--tree", call.ignored, "accepted: the list is flat")
-      .flag("--pretty", call.ignored, "accepted")
-      .flag("--long", call.ignored, "accepted")
-      .flag("--plain", call.ignored, "accepted")
-      .option("--rig", call.ignored_text, "NAME", "accepted");
-}
 
 Body list(cli::Command& command, Call& call) {
   struct Options : Listing {
@@ -190,6 +156,33 @@ Body search(cli::Command& command, Call& call) {
   };
 }
 
+// The words of bd's query language.
+Body query_language(cli::Command& command, Call& call) {
+  struct Options : Listing {
+    std::vector<std::string> words;
+    bool all = false, only_parsed = false;
+  };
+  auto o = std::make_shared<Options>();
+  looks(command, call);
+  ordering(command, *o);
+  command.flag("-a,--all", o->all, "closed issues too")
+      .flag("--parse-only", o->only_parsed, "only see whether it is a query")
+      .operands("QUERY", o->words, true);
+  return [&call, o] {
+    const auto store = call.store();
+    const store::View view = store->view();
+    const Condition condition = Condition::parse(text::join(o->words, " "), view.now());
+    if (o->only_parsed) return call.say("✓ it is a query"), Exit::kYes;
+    auto nodes = query::matching(view, {});
+    // Closed ones are meant where it speaks of them.
+    if (!o->all && !condition.asks_for("status") && !condition.asks_for("closed"))
+      std::erase_if(nodes, [&](Node n) { return view.state().status(n) == issue::Status::kClosed; });
+    std::erase_if(nodes, [&](Node n) { return !condition.holds(view, n); });
+    print_chosen(call, *store, view, *o, std::move(nodes));
+    return Exit::kYes;
+  };
+}
+
 Body children(cli::Command& command, Call& call) {
   auto id = std::make_shared<std::string>();
   looks(command, call);
@@ -307,6 +300,7 @@ constexpr Verb kVerbs[] = {
     {"show", "show issues in full", show},
     {"blocked", "list the issues that wait for others", blocked},
     {"search", "search the texts of issues", search},
+    {"query", "list the issues of which a condition holds", query_language},
     {"children", "list the issues below another", children},
     {"stale", "list the issues that nobody has touched for long", stale},
 };

@@ -51,7 +51,7 @@ template <class Take>
 void each(Take take) {
   for (const auto verbs : {reading_verbs(), counting_verbs(), creating_verbs(), changing_verbs(),
                            closing_verbs(), removing_verbs(),
-                           marking_verbs(), linking_verbs(), store_verbs(), caring_verbs(),
+                           marking_verbs(), linking_verbs(), gate_verbs(), store_verbs(), caring_verbs(),
                            file_verbs(), teaching_verbs(), setting_verbs(), git_verbs()})
     for (const Verb& verb : verbs)
       if (!take(verb)) return;

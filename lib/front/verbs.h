@@ -26,6 +26,7 @@ std::span<const Verb> closing_verbs();    // close reopen
 std::span<const Verb> removing_verbs();   // delete purge
 std::span<const Verb> marking_verbs();    // label comments
 std::span<const Verb> linking_verbs();    // dep
+std::span<const Verb> gate_verbs();       // gate show
 std::span<const Verb> store_verbs();      // init version where
 std::span<const Verb> caring_verbs();     // doctor info sync ...
 std::span<const Verb> file_verbs();       // export import
