@@ -5,7 +5,7 @@ bd's query language, and what it does with gates.
   $ line() { echo '{"id":"bd-'$1'","title":"'$2'","status":"'$3'","priority":'$4',"issue_type":"'$5'","created_at":"'$6'T12:00:00Z","updated_at":"'$6'T12:00:00Z"'$7'}'; }
   $ { line 1 'Log in' open 0 bug 2026-11-19 ',"labels":["ui","urgent"],"assignee":"ann","notes":"See (the) log"'
   >   line 2 'Log out' open 2 task 2026-11-01 ',"labels":["ui"],"metadata":{"team":"red","n":3},"pinned":true'
-  >   line 3 'Draw' in_progress 1 task 2026-11-18 ',"assignee":"bob"'
+  >   line 3 'Draw' in_progress 1 task 2026-11-18 ',"assignee":"bob","description":"in blue"'
   >   line 4 'Done' closed 1 bug 2026-10-01 ',"closed_at":"2026-11-15T12:00:00Z"'
   >   line 5 'A part' open 3 task 2026-11-20 ',"dependencies":[{"issue_id":"bd-5","depends_on_id":"bd-2","type":"parent-child"}]'
   > } >.beads/issues.jsonl
@@ -53,6 +53,46 @@ Closed ones are meant where it asks for them, or with --all.
   bd-1	0	bug	open	Log in
   $ bd query status=open AND label=urgent
   bd-1	0	bug	open	Log in
+
+The options that list, search and count share.
+
+  $ for words in list 'search bd-' count; do for more in --created-after=2026-11-18 --created-before=2026-11-10 --updated-after=2026-11-19 --updated-before=2026-11-10 --priority-min=2 --priority-max=1 --desc-contains=BLUE --notes-contains=LOG --empty-description --no-labels '--status=closed --closed-after=2026-11-15' '--status=closed --closed-before=2026-11-15'; do echo $words $more: $(bd $words $more --json | jq -r 'if type == "array" then map(.id) | sort[] else .count end'); done; done
+  list --created-after=2026-11-18: bd-1 bd-3 bd-5
+  list --created-before=2026-11-10: bd-2
+  list --updated-after=2026-11-19: bd-1 bd-5
+  list --updated-before=2026-11-10: bd-2
+  list --priority-min=2: bd-2 bd-5
+  list --priority-max=1: bd-1 bd-3
+  list --desc-contains=BLUE: bd-3
+  list --notes-contains=LOG: bd-1
+  list --empty-description: bd-1 bd-2 bd-5
+  list --no-labels: bd-3 bd-5
+  list --status=closed --closed-after=2026-11-15: bd-4
+  list --status=closed --closed-before=2026-11-15:
+  search bd- --created-after=2026-11-18: bd-1 bd-3 bd-5
+  search bd- --created-before=2026-11-10: bd-2
+  search bd- --updated-after=2026-11-19: bd-1 bd-5
+  search bd- --updated-before=2026-11-10: bd-2
+  search bd- --priority-min=2: bd-2 bd-5
+  search bd- --priority-max=1: bd-1 bd-3
+  search bd- --desc-contains=BLUE: bd-3
+  search bd- --notes-contains=LOG: bd-1
+  search bd- --empty-description: bd-1 bd-2 bd-5
+  search bd- --no-labels: bd-3 bd-5
+  search bd- --status=closed --closed-after=2026-11-15: bd-4
+  search bd- --status=closed --closed-before=2026-11-15:
+  count --created-after=2026-11-18: 3
+  count --created-before=2026-11-10: 2
+  count --updated-after=2026-11-19: 2
+  count --updated-before=2026-11-10: 2
+  count --priority-min=2: 2
+  count --priority-max=1: 3
+  count --desc-contains=BLUE: 1
+  count --notes-contains=LOG: 1
+  count --empty-description: 4
+  count --no-labels: 3
+  count --status=closed --closed-after=2026-11-15: 1
+  count --status=closed --closed-before=2026-11-15: 0
 
 What makes no sense is said, with its place.
 

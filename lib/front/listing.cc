@@ -54,6 +54,8 @@ void more_choosing(cli::Command& command, Listing& o) {
   command.option("--title", o.title, "TEXT", "with this in the title")
       .option("--title-contains", o.title_holds, "TEXT", "with this in the title")
       .option("--desc-contains", o.description_holds, "TEXT", "with this in the description")
+      .option("--notes-contains", o.notes_hold, "TEXT", "with this in the notes")
+      .flag("--empty-description", o.no_description, "without a description")
       .option("--created-after", o.created_after, "TIME", "made then or later")
       .option("--created-before", o.created_before, "TIME", "made earlier")
       .option("--updated-after", o.updated_after, "TIME", "changed then or later")
@@ -100,15 +102,18 @@ void keep(const Listing& o, const store::View& view, std::vector<Node>& nodes) {
     if (!ids.empty() && std::ranges::find(ids, state.id(n)) == ids.end()) return true;
     if (o.no_labels && !state.labels(n).empty()) return true;
     if (o.pinned && !state.pinned(n)) return true;
-    if (!o.description_holds && !o.deferred && !o.overdue) return false;
+    if (!o.description_holds && !o.notes_hold && !o.no_description && !o.deferred && !o.overdue)
+      return false;
     const std::string line = view.line(n);  // what the index does not hold
+    const auto lacks = [&](const char* key, const std::optional<std::string>& part) {
+      return part && !text::contains_fold(json::string_or(line, key), *part);
+    };
     const auto time = [&](const char* key) {
       const auto at = parse_instant(json::string_or(line, key));
       return at ? at->at : 0;
     };
-    if (o.description_holds &&
-        !text::contains_fold(json::string_or(line, "description"), *o.description_holds))
-      return true;
+    if (lacks("description", o.description_holds) || lacks("notes", o.notes_hold)) return true;
+    if (o.no_description && !json::string_or(line, "description").empty()) return true;
     if (o.deferred && time("defer_until") <= now && state.status_word(n) != "deferred") return true;
     return o.overdue && (time("due_at") == 0 || time("due_at") >= now || state.closed(n) != 0);
   });
