@@ -18,15 +18,14 @@ struct Options {
 
 events::Report report_of(const Options& opt) {
   events::check_type(opt.type);
-  events::Report report{.type = opt.type, .issue = opt.issue, .correlation = opt.correlation};
+  events::Report report{.type = opt.type, .issue = opt.issue,
+                        .correlation = events::correlation(opt.correlation)};
   for (const std::string& word : opt.data) {
     const std::size_t equal = word.find('=');
     if (equal == word.npos || !text::is_name(word.substr(0, equal)))
       throw Failure("'" + text::printable(word) + "' is no KEY=VALUE");
     report.data.emplace_back(word.substr(0, equal), word.substr(equal + 1));
   }
-  if (!opt.correlation.empty() && !text::is_plain(opt.correlation))
-    throw Failure("--correlation: holds control characters");
   if (!opt.parent.empty() && !(report.parent = text::parse_count(opt.parent)))
     throw Failure("--parent: '" + text::printable(opt.parent) + "' is no event's token");
   return report;
@@ -52,7 +51,7 @@ int main(int argc, char** argv) {
   Options opt;
   return cli::Command("event-add", "report something that happened")
       .option("--issue", opt.issue, "ID", "the issue that it is about")
-      .option("--correlation", opt.correlation, "TEXT", "what it belongs to")
+      .option("--correlation", opt.correlation, "TEXT", "what it belongs to; default BEADS_CORRELATION")
       .option("--parent", opt.parent, "TOKEN", "the event that it follows from")
       .with(cli::agent_option(opt.agent))
       .flag("-n,--dry-run", opt.dry_run, "check everything and report nothing")

@@ -102,13 +102,25 @@ It beats in the command's place.
   $ agent-run -a ann --claim bd-4 --beat 1h -- sh -c 'until grep -o "\"issue\":\"[^\"]*\"" .beads/run/beats/ann; do :; done' 2>said
   "issue":"bd-4"
 
-The history knows.
+The log knows: who began, on what, for whom, and how it ended.
 
-  $ bd-log --op agent.spawned --op agent.completed -n 4 | cut -f3- | sed 's/after .*/after N/'
-  ann	agent.completed		note: ended with 0 after N
-  ann	agent.spawned		note: bd-4: sh -c until grep -o "\"issue\":\"[^\"]*\"" .beads/run/beats/ann; do :; done
-  ann	agent.completed		note: ended with 127 after N
-  ann	agent.spawned		note: ./missing
+  $ BEADS_AGENT=boss agent-run -a cleo --claim bd-4 -- sh -c 'bd-close -q bd-4; agent-run -a dora -- false' 2>said; event-feed --tree --type agent.spawned --type agent.completed -n 4 | sed 's/seconds=[0-9.]*/seconds=N/'
+  2026-11-20T13:00:00Z * bd-4 agent.spawned "by-token" parent=boss command=sh -c bd-close -q bd-4; agent-run -a dora -- false by cleo
+    2026-11-20T13:00:00Z * bd-4 agent.completed "by-token" status=1 duration_seconds=N tasks_completed=1 by cleo
+  2026-11-20T13:00:00Z * - agent.spawned parent=cleo command=false by dora
+    2026-11-20T13:00:00Z * - agent.completed status=1 duration_seconds=N tasks_completed=0 by dora
+  $ event-feed --type agent.spawned --type agent.completed --jsonl -n 4 | jq -r .correlation | uniq | wc -l
+  1
+
+What whoever starts it says it belongs to, it belongs to.
+
+  $ BEADS_CORRELATION=run-7 agent-run -a dora -- event-add -q built; event-feed --correlation run-7 | cut -f3,4
+  dora	agent.spawned
+  dora	built
+  dora	agent.completed
+  $ BEADS_CORRELATION=$(printf 'a\tb') agent-run -a dora -- echo never
+  agent-run: --correlation, or BEADS_CORRELATION: holds control characters
+  [125]
 
 Names are text, and never paths.
 
@@ -117,6 +129,8 @@ Names are text, and never paths.
   %2E.%2F..%2Fann%20lee
   ann
   bob
+  cleo
+  dora
   tester
   $ agent-run -a "$(printf 'a\nb')" -- echo never
   agent-run: a\nb: not a name for an agent

@@ -125,6 +125,16 @@ S2-23: a lifecycle has an end: what overruns is ended, and what it had goes back
   $ new 11; agent-run -a fay --claim bd-11 --timeout 1s -- sh -c 'read x <go'; bd-list --fields id,status,attempts bd-11
   bd-11	open	1
 
+S2-24: that an agent began and ended is an event, with what it worked on, for whom
+and for how long; a gate can wait for it.
+
+  $ gate=$(gate-create event:agent.completed); gate-eval -q; BEADS_AGENT=boss agent-run -a fay -- true; gate-eval | jq -r .decision
+  open
+  $ event-feed --type agent.spawned --jsonl -n 1 | jq -c '[.type, .by, .data]'
+  ["agent.spawned","fay",{"parent":"boss","command":"true"}]
+  $ event-feed --type agent.completed --jsonl -n 1 | jq -c '[.type, .by, .data.status, .data.tasks_completed, (.data.duration_seconds | tonumber < 60)]'
+  ["agent.completed","fay","0","0",true]
+
 S4-05, S4-08: two agents of one name collide, and are told.
 
   $ agent-run -a gus -- sh -c 'echo >up; read x <go' & up; agent-run -a gus -- echo never 2>said || pids <said

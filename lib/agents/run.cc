@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "claim/authority.h"
 #include "cli/command.h"
+#include "events/feed.h"
 #include "locks/supervise.h"
 #include "query/open.h"
 
@@ -17,16 +18,12 @@ namespace {
 
 void set(const char* name, const std::string& value) { ::setenv(name, value.c_str(), 1); }
 
-constexpr std::size_t kLongestNote = 200;
+constexpr std::size_t kLongestCommand = 200;
 
-// "12.345s"
+// "12.345"
 std::string seconds(Micros span) {
   const std::string thousandths = std::to_string(span / 1000 % 1000 + 1000).substr(1);
-  return std::to_string(span / kSecond) + '.' + thousandths + 's';
-}
-
-void record(store::Store& store, const std::string& agent, const char* op, std::string note) {
-  store.change(agent, [&](store::Draft& draft) { draft.add({op, {}, {}, {}, std::move(note)}); });
+  return std::to_string(span / kSecond) + '.' + thousandths;
 }
 
 // Gives back what session `number` of the agent holds.
@@ -47,7 +44,7 @@ class Run {
  public:
   Run(const Running& running, store::Store& store)
       : running_(running), folder_(store::Folder::at(store.path())), agent_(running.agent),
-        seat_(folder_, store.policy(), agent_) {
+        seat_(folder_, store.policy(), agent_), correlation_(events::correlation({})) {
     begin(store);
   }
 
@@ -71,20 +68,36 @@ class Run {
     if (seat_.dead_session() != 0)
       give_back(store, agent_, seat_.dead_session(), "reap", {"its agent-run died", true});
     seat_.begin();
+    if (correlation_.empty()) correlation_ = std::to_string(seat_.number());
+    const char* caller = std::getenv("BEADS_AGENT");
+    const std::string parent = caller ? caller : "";
     set("BEADS_AGENT", agent_);
     set("BEADS_SESSION", std::to_string(seat_.number()));
+    set("BEADS_CORRELATION", correlation_);
     ::unsetenv("BEADS_ISSUE");
     ::unsetenv("BEADS_TOKEN");
     try {
       claim(store);
-      record(store, agent_, "agent.spawned",
-             (issue_.empty() ? "" : issue_ + ": ") +
-                 text::join(running_.command, " ").substr(0, kLongestNote));
+      events::Report spawned = report("agent.spawned");
+      if (!parent.empty() && parent != agent_) spawned.data.emplace_back("parent", parent);
+      spawned.data.emplace_back("command", text::join(running_.command, " ").substr(0, kLongestCommand));
+      spawned_ = tell(store, spawned);
     } catch (const Failure&) {
       if (token_ != 0) give_back(store, agent_, seat_.number(), "release", {"was not begun"});
       seat_.end();
       throw;
     }
+  }
+
+  // An event of this session.
+  events::Report report(const char* type) const {
+    return {.type = type, .issue = issue_, .correlation = correlation_};
+  }
+
+  store::Token tell(store::Store& store, const events::Report& report) const {
+    store::Token token = 0;
+    store.change(agent_, [&](store::Draft& draft) { token = draft.add(events::record(report)); });
+    return token;
   }
 
   void claim(store::Store& store) {
@@ -125,7 +138,14 @@ class Run {
       const auto store = query::open_store();
       if (!running_.keep)
         give_back(*store, agent_, seat_.number(), "release", {word, status != 0});
-      record(*store, agent_, "agent.completed", word + " after " + seconds(took));
+      const auto closed = events::read(*store, {.types = {"closed"}, .agents = {agent_}, .after = spawned_},
+                                       cli::warn);
+      events::Report completed = report("agent.completed");
+      completed.parent = spawned_;
+      completed.data = {{"status", std::to_string(status)},
+                        {"duration_seconds", seconds(took)},
+                        {"tasks_completed", std::to_string(closed.events.size())}};
+      tell(*store, completed);
       seat_.end();
     } catch (const Failure& failure) {
       cli::warn(std::string("cannot give back what ") + agent_ + " holds: " + failure.what());
@@ -136,8 +156,9 @@ class Run {
   const store::Folder folder_;
   const std::string agent_;
   Seat seat_;
+  std::string correlation_;  // whoever began it all, else this session
   std::string issue_;
-  store::Token token_ = 0;
+  store::Token token_ = 0, spawned_ = 0;
   Micros timeout_ = 0, began_ = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "events/event.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -61,6 +62,14 @@ void check_type(const std::string& type) {
                   "letters, digits, dots, dashes and underscores, at most 64");
   if (std::ranges::find(kWords, type, &Word::type) != std::end(kWords))
     throw Failure("'" + type + "' is what changes of issues are called", "choose another word");
+}
+
+std::string correlation(std::string given) {
+  const char* of_caller = std::getenv("BEADS_CORRELATION");
+  if (given.empty() && of_caller) given = of_caller;
+  if (!given.empty() && !text::is_plain(given))
+    throw Failure("--correlation, or BEADS_CORRELATION: holds control characters");
+  return given;
 }
 
 store::Record record(const Report& report) {

@@ -27,6 +27,9 @@ struct Report {
 };
 // A Failure when it is no name ([A-Za-z0-9][A-Za-z0-9._-]*) or a word for changes.
 void check_type(const std::string& type);
+// What a report belongs to: `given`, else BEADS_CORRELATION; a Failure when that
+// is no text.
+std::string correlation(std::string given);
 // The record of it.
 store::Record record(const Report& report);
 

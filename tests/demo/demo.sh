@@ -48,7 +48,7 @@ case $workers in *[!0-9]* | '' | 0*) echo "demo: $workers: is not a number of wo
 for tool in bd-claim agent-run jq setsid; do
 	command -v $tool >/dev/null || { echo "demo: $tool: not found" >&2; exit 2; }
 done
-unset BEADS_DIR BEADS_TOKEN BEADS_ISSUE BEADS_SESSION BEADS_NOW BEADS_BOOT
+unset BEADS_DIR BEADS_TOKEN BEADS_ISSUE BEADS_SESSION BEADS_CORRELATION BEADS_NOW BEADS_BOOT
 BEADS_AGENT=foreman
 export BEADS_AGENT
 
