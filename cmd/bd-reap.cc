@@ -23,15 +23,11 @@ struct Options {
 void tell(const std::vector<claim::Ended>& ended, const Options& opt) {
   agents::print(ended, opt.output);
   if (opt.reaping.dry_run) return;
+  std::optional<store::Store> store;
   for (const claim::Ended& e : ended) {
     if (!e.given_up) continue;
-    const auto store = store::Store::open({{}, cli::warn});
-    const auto folder = store::Folder::at(store.path());
-    for (const std::string& failure :
-         escalation::raise({folder, store.policy(), opt.reaping.agent}, "failed." + e.id,
-                           escalation::Severity::kHigh,
-                           e.id + " has failed: it was tried as often as the policy allows"))
-      cli::warn(failure);
+    if (!store) store.emplace(store::Store::open({{}, cli::warn}));
+    escalation::raise_failed(*store, opt.reaping.agent, e.id);
   }
 }
 

@@ -5,6 +5,7 @@
 #include "claim/options.h"
 #include "cli/command.h"
 #include "cli/groups.h"
+#include "escalation/send.h"
 #include "query/open.h"
 
 namespace {
@@ -18,9 +19,11 @@ struct Options {
 
 Exit release(const Options& opt) {
   const auto store = query::open_store();
-  const auto authority = claim::authority(*store, opt.dry_run);
-  return claim::report(
-      authority->release(opt.id, opt.rights.writer(opt.id), opt.failed, opt.reason), opt.talk);
+  const claim::Writer writer = opt.rights.writer(opt.id);
+  const claim::Verdict verdict =
+      claim::authority(*store, opt.dry_run)->release(opt.id, writer, opt.failed, opt.reason);
+  if (verdict.given_up && !opt.dry_run) escalation::raise_failed(*store, writer.agent, opt.id);
+  return claim::report(verdict, opt.talk);
 }
 
 }  // namespace

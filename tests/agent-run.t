@@ -27,6 +27,14 @@ vain unless the status was 0.
   $ bd-list --status in_progress --fields id,assignee; bd-release -q --force bd-3
   bd-3	ann
 
+After the last try it is failed, and a person is told of it.
+
+  $ bd-create -q --id bd-5 issue; echo 'retry.delays = ""' >.beads/config.toml
+  $ for n in 1 2 3 4; do agent-run -a ann --claim bd-5 -- false; done; attempts --status blocked; escalate --ls | cut -f1,2,7
+  bd-5	blocked		4
+  failed.bd-5	high	bd-5 has failed: it was tried as often as the policy allows
+  $ rm .beads/config.toml
+
 Nothing to claim: the command is not run.
 
   $ agent-run -a bob --claim bd-1 -- echo never
@@ -58,6 +66,7 @@ others hold stays.
   bd-claim: ann is at the limit, working on bd-2
   [1]
   $ echo >go; wait; attempts
+  bd-5	blocked		4
   bd-4	open		1
   bd-3	in_progress	bob	0
   bd-2	open		1
@@ -75,7 +84,7 @@ that leaves in the background keeps no name taken.
 Inside it the holder shows its token too.
 
   $ agent-run -a ann --claim bd-4 -- sh -c 'bd-update -q bd-4 --title by-token; BEADS_TOKEN= bd-close bd-4'
-  bd-close: bd-4: held by ann since 2026-11-20T13:00:00.000045Z, and its token has to be shown
+  bd-close: bd-4: held by ann since 2026-11-20T13:00:00.000063Z, and its token has to be shown
   [3]
 
 It ends what runs too long, and passes signals on.
@@ -85,7 +94,7 @@ It ends what runs too long, and passes signals on.
   [125]
   $ echo 'agent.timeout = "1s"' >.beads/config.toml
   $ agent-run -a ann --claim bd-3 -- sh -c 'read x <go'
-  agent-run: bd-3: held by bob since 2026-11-20T13:00:00.000037Z
+  agent-run: bd-3: held by bob since 2026-11-20T13:00:00.000055Z
   [75]
   $ agent-run -a ann -- sh -c 'read x <go'
   [124]

@@ -51,6 +51,11 @@ two minutes; the fourth is the last.
   bd-claim: bd-1: blocked
   [1]
 
+A person is told of it.
+
+  $ escalate --ls | cut -f1-3,5-
+  failed.bd-1	high	sent	1	1	bd-1 has failed: it was tried as often as the policy allows
+
 A person who has looked at it opens it again, and it counts from the start.
 
   $ bd-update bd-1 -s open --remove-label failed
@@ -58,6 +63,14 @@ A person who has looked at it opens it again, and it counts from the start.
   ["open",null,null]
   $ bd-ready
   bd-1	2	write it down
+
+When it fails once more that is news, though somebody knew of the first time.
+
+  $ escalate --ack failed.bd-1; echo 'retry.delays = ""' >.beads/config.toml; for n in 1 2 3; do try; done >tries
+  $ bd-claim bd-1 >claim; bd-release -n --failed bd-1; escalate --ls | cut -f1,3; bd-release --failed bd-1; escalate --ls | cut -f1,3
+  failed.bd-1	acknowledged
+  failed.bd-1	due
+  $ bd-update bd-1 -s open --remove-label failed; rm .beads/config.toml
 
 A reservation is given back in the same way.
 

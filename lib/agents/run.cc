@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "claim/authority.h"
 #include "cli/command.h"
+#include "escalation/send.h"
 #include "events/feed.h"
 #include "locks/supervise.h"
 #include "query/open.h"
@@ -26,8 +27,9 @@ std::string seconds(Micros span) {
   return std::to_string(span / kSecond) + '.' + thousandths;
 }
 
-// Gives back what session `number` of the agent holds.
-std::vector<claim::Ended> give_back(store::Store& store, const std::string& agent,
+// Gives back what session `number` of the agent holds; a person is told of what
+// was tried for the last time.
+void give_back(store::Store& store, const std::string& agent,
                                     store::Token number, const char* op,
                                     const claim::Ending& ending) {
   const claim::Judge judge = [&](const claim::Taken& taken) -> std::optional<claim::Ending> {
@@ -37,7 +39,8 @@ std::vector<claim::Ended> give_back(store::Store& store, const std::string& agen
       return std::nullopt;
     return ending;
   };
-  return claim::authority(store)->sweep(agent, op, judge);
+  for (const claim::Ended& ended : claim::authority(store)->sweep(agent, op, judge))
+    if (ended.given_up) escalation::raise_failed(store, agent, ended.id);
 }
 
 class Run {

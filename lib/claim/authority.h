@@ -47,6 +47,7 @@ struct Answer {
 struct Verdict {
   Exit exit = Exit::kYes;
   std::string why;
+  bool given_up = false;  // it was released after its last try
 };
 
 // What became of several issues that were changed in one transaction.

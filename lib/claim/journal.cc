@@ -37,6 +37,8 @@ std::vector<Member> release_members(const std::string& line, bool failed, Micros
   return set;
 }
 
+bool gives_up(const std::vector<Member>& released) { return released[0].value != "\"open\""; }
+
 class Journal : public Authority {
  public:
   Journal(store::Store& store, bool dry_run) : store_(store), dry_run_(dry_run) {}
@@ -70,9 +72,10 @@ class Journal : public Authority {
     return one(id, writer, [&](store::Draft& draft, const std::string& line) -> Verdict {
       const bool in_progress = json::string_or(line, "status") == "in_progress";
       if (!live_claim(line) && !in_progress) return {Exit::kNo, standing(line)};
-      draft.add({"release", id, release_members(line, failed, draft.view().now(), store_.policy()),
-                 {}, reason});
-      return {};
+      std::vector<Member> set = release_members(line, failed, draft.view().now(), store_.policy());
+      const bool given_up = gives_up(set);
+      draft.add({"release", id, std::move(set), {}, reason});
+      return {Exit::kYes, {}, given_up};
     });
   }
 
@@ -92,7 +95,7 @@ class Journal : public Authority {
         if (!draft) continue;
         std::vector<Member> set =
             release_members(line, ending->failed && !reserved, view.now(), store_.policy());
-        ended.back().given_up = set[0].value != "\"open\"";
+        ended.back().given_up = gives_up(set);
         if (op == "reap")
           set.push_back({"metadata.requeued", std::to_string(draft->next_token())});
         draft->add({op, ended.back().id, std::move(set), {}, ending->reason});

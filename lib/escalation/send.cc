@@ -11,6 +11,7 @@
 #include "allow/allow.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "cli/command.h"
 #include "events/event.h"
 #include "guard/memory.h"
 #include "guard/ran.h"
@@ -152,12 +153,25 @@ void wait(Micros span) {
 }  // namespace
 
 std::vector<std::string> raise(const Desk& desk, const std::string& key, Severity severity,
-                               const std::string& text) {
+                               const std::string& text, bool anew) {
   const Rules rules(desk.policy);
   guard::Memory kept(desk.folder, kBoard);
   Board board = open(kept);
+  if (anew) board.clear(key);
   board.raise(key, severity, text, rules, sys::Moment::now());
   return send_due(desk, std::move(kept), std::move(board));
+}
+
+void raise_failed(const store::Store& store, const std::string& by, const std::string& id) {
+  try {
+    const auto folder = store::Folder::at(store.path());
+    for (const std::string& failure :
+         raise({folder, store.policy(), by}, "failed." + id, Severity::kHigh,
+               id + " has failed: it was tried as often as the policy allows", true))
+      cli::warn(failure);
+  } catch (const Failure& failure) {
+    cli::warn(failure.what());  // it has failed all the same
+  }
 }
 
 std::vector<std::string> flush(const Desk& desk) {

@@ -7,6 +7,7 @@
 #include "config/config.h"
 #include "escalation/board.h"
 #include "store/folder.h"
+#include "store/store.h"
 
 namespace escalation {
 
@@ -17,9 +18,13 @@ struct Desk {
 };
 
 // Puts it on the board and sends what is due.  What could not be sent, and why, a
-// line each; it stays due.
+// line each; it stays due.  `anew`: what was raised under that key before is over.
 std::vector<std::string> raise(const Desk& desk, const std::string& key, Severity severity,
-                               const std::string& text);
+                               const std::string& text, bool anew = false);
+
+// Raises that an issue was tried for the last time.  What could not be sent is
+// warned of.
+void raise_failed(const store::Store& store, const std::string& by, const std::string& id);
 
 // Sends what is due now.
 std::vector<std::string> flush(const Desk& desk);
