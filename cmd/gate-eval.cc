@@ -16,7 +16,7 @@ struct Options {
 
 void explain(const config::Policy& policy) {
   for (const char* key : {"gate.probe_limit", "gate.probes", "gate.unknown_after", "notice.command",
-                          "notice.to", "notice.window"}) {
+                          "notice.to", "notice.unassigned", "notice.window"}) {
     const config::Policy::Source source = policy.explain(key);
     cli::warn(std::string(key) + " = " + source.value + " (" + source.origin + ')');
   }
@@ -54,7 +54,7 @@ int main(int argc, char** argv) {
   Options opt;
   return cli::Command("gate-eval", "judge gates, open those whose time has come, tell who waits")
       .flag("--close", opt.close, "close the gates that may open")
-      .flag("--wake", opt.wake, "tell the waiters of open gates, and of those in trouble, once")
+      .flag("--wake", opt.wake, "tell who waits for gates, or for what is resolved, once")
       .with(cli::agent_option(opt.agent))
       .with(cli::explain_option(opt.explain))
       .flag("-0,--null", opt.zero, "ids on standard input end with NUL")

@@ -50,7 +50,7 @@ A gate that bd or bd-close closed is told of too, by whoever looks next.
 
   $ gate=$(gate-create file:y --notify ben) && bd-close $gate && gate-eval --wake -q
   [1]
-  $ event-feed --type notice -n 1 --jsonl | jq -r .data.to
+  $ event-feed --type notice --issue $gate --jsonl | jq -r .data.to
   ben
 
 A gate that is opened anew is told of anew.

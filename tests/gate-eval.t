@@ -129,10 +129,11 @@ What nobody understands stays shut.
   ["mayor/","gate_expired","its time was over at 2026-11-20T14:00:00Z: never is not there"]
   ["mayor/","gate_opened","timer elapsed at 2026-11-20T13:30:00Z"]
   ["ben","gate_opened","timer elapsed at 2026-11-20T13:30:00Z"]
+  ["witness/","dependency_resolved","Dependency resolved: bd-b8udj"]
   $ gate-eval -q --close --wake
   [1]
   $ event-feed --type notice --jsonl | wc -l
-  3
+  4
 
 What cannot be judged is told of after a while, once.
 

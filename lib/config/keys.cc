@@ -108,6 +108,8 @@ constexpr std::array kKeys = {
         "what tells notices, beside the event", "", ""},
     Key{"notice.to", Type::kText, "mayor/",
         "who is told of convoys, and of gates in trouble that nobody waits for", "", ""},
+    Key{"notice.unassigned", Type::kText, "witness/",
+        "who is told of an issue that nobody has and that waits no longer; empty: nobody", "", ""},
     Key{"notice.window", Type::kDuration, "7d",
         "what came about longer ago is not told any more", "", ""},
     Key{"prefix", Type::kText, "",

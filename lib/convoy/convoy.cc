@@ -176,10 +176,7 @@ void tell(store::Store& store, const std::string& agent,
     const std::string line = view.line(c.node), total = std::to_string(c.children.size());
     notice::Notice n{c.id, "convoy_complete", json::string_or(line, "closed_at"),
                      {store.policy().text("notice.to")}, {}, {}};
-    if (const auto waiters = json::get_live(line, "waiters");
-        waiters && json::kind(*waiters) == json::Kind::kArray)
-      for (json::Elements e(*waiters); e.next();)
-        if (auto waiter = json::as_string(e.value())) n.to.push_back(std::move(*waiter));
+    for (std::string& waiter : notice::waiters_of(line)) n.to.push_back(std::move(waiter));
     if (notice::untold(line, n).empty()) continue;
     const std::string span = format_duration(std::max<Micros>(0, closed - view.state().created(c.node).at));
     n.text = "Convoy complete: " + std::string(view.state().title(c.node));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claim/close.h"
+#include "notice/resolved.h"
 
 namespace gate {
 namespace {
@@ -77,8 +78,11 @@ void wake(store::Store& store, const std::vector<Gate>& gates,
     notices.push_back(std::move(*notice));
   }
   notice::tell(store, notices, agent, warn);
-  if (all) notice::tell(store, due(store.view(), policy), agent, warn);
-  else tell(store, ids, agent, warn);
+  if (!all) return tell(store, ids, agent, warn);
+  const store::View now = store.view();
+  notices = due(now, policy);
+  for (notice::Notice& notice : notice::resolved(store, now)) notices.push_back(std::move(notice));
+  notice::tell(store, notices, agent, warn);
 }
 
 }  // namespace gate

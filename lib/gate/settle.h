@@ -16,7 +16,7 @@ std::size_t close_open(store::Store& store, const std::vector<Gate>& gates,
 
 // Tells what is due: that gates are open, and in what trouble others are
 // (expired, or unknown for longer than policy gate.unknown_after).  `all`: of every
-// gate; else of those that were judged.
+// gate, and that issues wait for nothing any more; else of those that were judged.
 void wake(store::Store& store, const std::vector<Gate>& gates,
           const std::vector<Decision>& decisions, bool all, const std::string& agent,
           const std::function<void(std::string_view)>& warn);

@@ -77,6 +77,15 @@ void send(store::Store& store, std::vector<Letter>& letters,
 
 }  // namespace
 
+std::vector<std::string> waiters_of(Text line) {
+  std::vector<std::string> all;
+  const auto waiters = json::get_live(line, "waiters");
+  if (waiters && json::kind(*waiters) == json::Kind::kArray)
+    for (json::Elements e(*waiters); e.next();)
+      if (auto waiter = json::as_string(e.value())) all.push_back(std::move(*waiter));
+  return all;
+}
+
 std::vector<std::string> untold(Text line, const Notice& notice) {
   std::set<std::string> done = told(line, notice);
   std::vector<std::string> rest;

@@ -19,12 +19,15 @@ namespace notice {
 
 struct Notice {
   std::string issue;
-  std::string about;            // "gate_opened", "convoy_complete" ...
+  std::string about;            // "gate_opened", "convoy_complete", "dependency_resolved" ...
   std::string at;               // tells this time from the next: when it came about
   std::vector<std::string> to;  // who waits
   std::string text;             // in a line
   std::vector<std::pair<std::string, std::string>> data = {};
 };
+
+// The addresses in an issue's `waiters`.
+std::vector<std::string> waiters_of(json::Text line);
 
 // Those who were not told yet, each once.
 std::vector<std::string> untold(json::Text line, const Notice& notice);

@@ -1,5 +1,8 @@
 #include "query/elsewhere.h"
 
+#include <algorithm>
+#include <cstdint>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "store/routes.h"
@@ -48,6 +51,21 @@ Seen Elsewhere::find(const std::string& id) {
   const Other& store = other(path);
   if (store.view) return seen_in(*store.view, rest);
   return {.what = Seen::kUnreachable, .status = {}, .title = {}, .why = "cannot be read: " + store.why};
+}
+
+std::optional<Micros> Elsewhere::provided(const std::string& target) {
+  const auto [at, is_new] = provided_.try_emplace(target);
+  const auto parts = text::split(target, ':');
+  if (!is_new || parts.size() != 3) return at->second;
+  const std::string path = store::route_to(folder_, parts[1]);
+  const store::View* view = path.empty() ? nullptr : other(path).view.get();
+  if (!view) return at->second;
+  const std::string label = "provides:" + std::string(parts[2]);
+  const idx::State& state = view->state();
+  for (idx::Node n = 0; n < state.size(); ++n)
+    if (state.status(n) == issue::Status::kClosed && state.has_label(n, label))
+      at->second = std::min(at->second.value_or(INT64_MAX), state.closed(n));
+  return at->second;
 }
 
 std::string Elsewhere::target(const std::string& id) const {

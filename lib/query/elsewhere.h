@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,6 +29,9 @@ class Elsewhere {
   // "bd-1", "external:PROJECT:ID", "PROJECT:ID", or an id with another store's
   // prefix.  A tombstone is missing.
   const Seen& look(const std::string& id);
+  // When what "external:PROJECT:CAPABILITY" blocks for was first there: since then the
+  // project has a closed issue labelled provides:CAPABILITY.
+  std::optional<Micros> provided(const std::string& target);
   // How an edge names it: its id, or external:PROJECT:ID.
   std::string target(const std::string& id) const;
 
@@ -44,6 +48,7 @@ class Elsewhere {
   const store::View& view_;
   std::map<std::string, Other> others_;
   std::map<std::string, Seen, std::less<>> seen_;
+  std::map<std::string, std::optional<Micros>> provided_;
 };
 
 }  // namespace query

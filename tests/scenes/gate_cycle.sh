@@ -34,7 +34,8 @@ play() { # WHAT PREFIX
 	[ -s err ] && fail "$1: $(head -n 2 err)"
 	# Closed by now, as the pipe of the feed says: the step, both gates, the convoy.
 	printf '%s\n' "$convoy closed 1/1" "closed: $2-cy1" "closed: $convoy" "closed: $gate" "closed: $late" \
-		'gastown/refinery: gate_opened' 'gastown/witness: gate_opened' 'mayor/: convoy_complete' |
+		'gastown/refinery: gate_opened' 'gastown/witness: gate_opened' 'mayor/: convoy_complete' \
+		'witness/: dependency_resolved' |
 		LC_ALL=C sort >wanted
 	tr '\t' ' ' <first | sed 's/ *$//' | LC_ALL=C sort >is
 	cmp -s wanted is || fail "$1: $(diff wanted is | tr '\n' ';')"

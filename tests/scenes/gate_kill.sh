@@ -20,6 +20,7 @@ make() {
 	gate-create -q timer:2m --notify ann
 	gate-create -q file:never --timeout 1m --notify eve
 	bd-create -q --id t-2 two
+	bd-create -q --id t-3 three --dep t-2 --assignee ben
 	bd-close t-2 && convoy-create -q both t-1 t-2 --notify ann
 	cd ..
 }
@@ -31,7 +32,8 @@ check() { # WHERE
 	equal "$1: gates that are open still" "$(gate-ls | cut -f3)" file:never
 	equal "$1: ready" "$(bd-ready | grep -c '^t-1')" 1
 	event-feed --type notice --jsonl | jq -r '.data | .to + " " + .about' | sort >notices
-	printf '%s\n' 'ann gate_opened' 'ann gate_opened' 'ben gate_opened' 'eve gate_expired' >wanted
+	printf '%s\n' 'ann gate_opened' 'ann gate_opened' 'ben dependency_resolved' 'ben gate_opened' \
+		'eve gate_expired' 'witness/ dependency_resolved' >wanted
 	cmp -s notices wanted || fail "$1: told: $(tr '\n' ';' <notices)"
 	event-feed --type notice --jsonl | jq -r '.data | .to + " " + .key' | sort >keys
 	sort -u told | cmp -s - keys || fail "$1: the command was run for: $(sort -u told | tr '\n' ';')"
@@ -66,5 +68,5 @@ make
 	wait
 )
 check 'three at once'
-equal 'three at once: runs of the command' "$(wc -l <world/told)" 4
+equal 'three at once: runs of the command' "$(wc -l <world/told)" 6
 end
