@@ -120,10 +120,13 @@ S1-55: a sweep leaves alone what was given back within 30 seconds.
   bd-10	eve	lease: the lease ran out: no sign for 1s
   bd-10	eve	lease: the lease ran out: no sign for 1s
 
-S2-23: a lifecycle has an end: what overruns is ended, and what it had goes back.
+S2-23: a lifecycle has an end: what overruns is ended with all that it started, and
+what it had goes back.
 
-  $ new 11; agent-run -a fay --claim bd-11 --timeout 1s -- sh -c 'read x <go'; bd-list --fields id,status,attempts bd-11
+  $ new 11; agent-run -a fay --claim bd-11 --timeout 1s -- sh -c 'sh -c "echo \$\$ >child; read x <go"; echo late'; bd-list --fields id,status,attempts bd-11
   bd-11	open	1
+  $ kill -0 $(cat child) 2>said || echo gone
+  gone
 
 S2-24: that an agent began and ended is an event, with what it worked on, for whom
 and for how long; a gate can wait for it.

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "cli/command.h"
+#include "sys/family.h"
 #include "sys/files.h"
 #include "sys/flock.h"
 
@@ -19,6 +20,8 @@ namespace locks {
 namespace {
 
 constexpr Micros kGrace = 10 * kSecond;  // between TERM and KILL
+constexpr Micros kRound = kSecond / 10;  // and between one KILL and the next, where there are several
+constexpr int kRounds = 100;
 
 // What is passed on to the command.
 constexpr int kPassedOn[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2};
@@ -28,14 +31,19 @@ class Supervisor {
  public:
   Supervisor(pid_t pid, const sigset_t& signals, const Care& care)
       : pid_(pid), signals_(signals), care_(care) {
+    if (care.orphans) family_.emplace(pid);
     const Micros now = sys::monotonic();
     if (care.most) deadline_ = now + *care.most;
     for (const Timer& timer : care.timers) due_.push_back(now + timer.first);
   }
 
   int wait() {
+    std::optional<int> status;
     for (;;) {
-      if (const auto status = ended()) return too_long_ ? kTooLong : *status;
+      if (!status) status = ended();
+      const bool over = status && !lingers();
+      if (family_) bury_orphans();
+      if (over) return too_long_ ? kTooLong : *status;
       siginfo_t info = {};
       const int signal = next(info);
       if (signal < 0) {
@@ -70,12 +78,20 @@ class Supervisor {
     }
   }
 
+  // Where orphans are ours, the command's time is over for all that it started.
   void end_it(Micros now) {
-    ::kill(pid_, too_long_ ? SIGKILL : SIGTERM);
-    ::kill(pid_, SIGCONT);  // one that is stopped would not get the first
-    deadline_ = too_long_ ? kNever : now + kGrace;
+    const int signal = too_long_ ? SIGKILL : SIGTERM;
+    if (family_) {
+      family_->send(signal);
+    } else {
+      ::kill(pid_, signal);
+      ::kill(pid_, SIGCONT);  // one that is stopped would not get the first
+    }
+    // Who is killed may have started somebody a moment ago.
+    deadline_ = !too_long_ ? now + kGrace : family_ && rounds_++ < kRounds ? now + kRound : kNever;
     too_long_ = true;
   }
+  bool lingers() { return too_long_ && family_ && rounds_ < kRounds && family_->send(0) > 0; }
 
   std::optional<int> ended() {
     siginfo_t info = {};
@@ -86,7 +102,6 @@ class Supervisor {
       stop_too();
       info = {};
     }
-    if (care_.orphans) bury_orphans();
     return std::nullopt;
   }
 
@@ -111,6 +126,8 @@ class Supervisor {
   const pid_t pid_;
   const sigset_t signals_;
   const Care& care_;
+  std::optional<sys::Family> family_;
+  int rounds_ = 0;
   Micros deadline_ = kNever;
   std::vector<Micros> due_;  // of each timer
   bool too_long_ = false;

@@ -23,7 +23,9 @@ struct Care {
   std::function<void()> told;    // by a signal that it should end, which is passed on
   std::function<void(int status)> after;  // when it has ended; no signal interrupts that
   std::vector<Timer> timers;
-  bool orphans = false;          // those whose parents end below us are ours to wait for
+  // Those whose parents end below us are ours to wait for, and when the time is over,
+  // all that the command started ends with it.
+  bool orphans = false;
 };
 
 inline constexpr int kTooLong = 124, kTrouble = 125, kCannotRun = 126, kNotFound = 127;

@@ -85,9 +85,40 @@ kill -CONT $run
 wait $run
 equal 'it goes on, and changes nothing' "$(ask t-5 '.status + " " + (.metadata.attempts | tostring)')" 'open 1'
 
-# One that does not listen is killed ten seconds after the friendly word.
-agent-run -a deaf --timeout 1s --claim t-6 -- bash -c 'trap "" TERM; while :; do read -t 60 x <>go; done'
-equal 'deaf' $? 124
-equal 'what it had' "$(ask t-6 '.status + " " + (.metadata.attempts | tostring)')" 'open 1'
+# When its time is over, all that it started ends with it, in whatever session, but for
+# what became a daemon; nothing that was ended stays behind.
+# A slow machine gets more of it.
+all_there() { for name; do [ -s $name ] || return 1; done; }
+for time in 1 5 30; do
+	! all_there child apart daemon.pid || break
+	agent-run -a long --timeout ${time}s --claim t-6 -- sh -c '
+		sh -c "echo \$\$ >child; read x <go; echo late >>late" &
+		setsid -w sh -c "echo \$\$ >apart; read x <go; echo late >>late" &
+		(setsid sh -c "echo \$\$ >daemon.pid; cat daemon >left" &)
+		sh -c "read x <go"; echo late >>late'
+	equal 'too long' $? 124
+done
+for name in child apart; do
+	! kill -0 "$(cat $name)" 2>/dev/null || fail "too long: the $name runs on"
+done
+kill -0 "$(cat daemon.pid)" 2>/dev/null || fail 'too long: what became a daemon is gone'
+[ ! -e late ] || fail 'too long: somebody went on'
+echo >daemon
+equal 'too long: what it had' "$(ask t-6 .status)" open
+
+# One that does not listen is killed ten seconds after the friendly word, and so is what
+# it started: also when itself it did listen.
+rm child
+for time in 1 5 30; do
+	! all_there child deaf || break
+	agent-run -a deaf --timeout ${time}s --claim t-7 -- bash -c 'trap "" TERM; bash -c "echo \$\$ >child; while :; do read -t 60 x <>go; done" & while :; do read -t 60 x <>go; done' &
+	agent-run -a polite --timeout ${time}s --claim t-8 -- sh -c 'bash -c "trap \"\" TERM; echo \$\$ >deaf; while :; do read -t 60 x <>go; done" & read x <go' &
+	wait $!
+	equal 'the polite one of a deaf child' $? 124
+	! all_there deaf || ! kill -0 "$(cat deaf)" 2>/dev/null || fail 'the deaf child of a polite one runs on'
+	wait
+done
+! kill -0 "$(cat child)" 2>/dev/null || fail 'the deaf child runs on'
+equal 'what they had' "$(ask t-7 .status) $(ask t-8 .status)" 'open open'
 sane 'at the end'
 end
