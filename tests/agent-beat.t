@@ -34,7 +34,8 @@ what --issue names,
   agent-beat: bd-9: no such issue
   [2]
 
-or what it held when it beat before, and bd-reap has given back.  It is told once.
+or what it held when it beat before, and somebody else has ended since.  That is said
+until it holds something else, or says that it is idle.
 
   $ bd-claim -q -a ann bd-2 >token; agent-beat -a ann; export BEADS_BOOT=500; bd-reap -a kim
   bd-1	bob	beat: no beat for 6m40s
@@ -42,12 +43,36 @@ or what it held when it beat before, and bd-reap has given back.  It is told onc
   $ agent-beat -a ann
   agent-beat: bd-2: was given back by bd-reap
   [3]
-  $ agent-beat -a ann
+  $ agent-beat -a ann; agent-beat -q -a ann --state stuck
+  agent-beat: bd-2: was given back by bd-reap
+  agent-beat: bd-2: was given back by bd-reap
+  [3]
+  $ agent-beat -a ann --state idle; agent-beat -a ann
+  $ take() { bd-claim -q -a ann bd-2 >token; agent-beat -a ann; "$@"; agent-beat -a ann; echo $?; bd-release -q -f bd-2; }
+  $ take bd-release -f -a adm bd-2
+  agent-beat: bd-2: was taken away by adm
+  3
+  [1]
+  $ given() { bd-release -f -a adm bd-2; bd-claim -q -a bob bd-2 >token; }; take given
+  agent-beat: bd-2: was taken away by adm
+  3
+  $ take bd-update -q -f -a adm --assignee bob bd-2
+  agent-beat: bd-2: was taken away by adm
+  3
+  [1]
+  $ take bd-close -f -a adm bd-2; bd-reopen -q bd-2
+  agent-beat: bd-2: was taken away by adm
+  agent-beat: bd-2: was taken away by adm
+  3
+  $ bd-create -q --id bd-4 four; bd-claim -q -a ann bd-2 >token; agent-beat -a ann; bd-delete -f -q -a adm bd-2; agent-beat -a ann
+  agent-beat: bd-2: was taken away by adm
+  [3]
+  $ bd-claim -q -a ann bd-4 >token; agent-beat -a ann; bd-release -q -a ann bd-4; agent-beat -a ann
 
 What it has closed, or given back by itself, nobody took away.
 
-  $ bd-claim -q -a ann bd-2 --env >env; eval "$(cat env)"; export BEADS_ISSUE BEADS_TOKEN
-  $ agent-beat -a ann; bd-close -q -a ann bd-2; agent-beat -a ann; unset BEADS_ISSUE BEADS_TOKEN
+  $ bd-create -q --id bd-5 five; bd-claim -q -a ann bd-5 --env >env; eval "$(cat env)"; export BEADS_ISSUE BEADS_TOKEN
+  $ agent-beat -a ann; bd-close -q -a ann bd-5; agent-beat -a ann; unset BEADS_ISSUE BEADS_TOKEN
   $ bd-claim -q -a ann bd-3 >token; agent-beat -a ann; bd-release -q -a ann bd-3; agent-beat -a ann
 
 Two that beat under one name are told apart when they are of different terminals.

@@ -42,6 +42,7 @@ std::optional<Beat> read_beat_file(const store::Folder& folder, const std::strin
   beat.state = json::string_or(text, "state");
   beat.issue = json::string_or(text, "issue");
   beat.note = json::string_or(text, "note");
+  beat.lost = json::string_or(text, "lost");
   beat.at = static_cast<Micros>(number_in(text, "at"));
   beat.boot = json::string_or(text, "boot");
   beat.boottime = static_cast<Micros>(number_in(text, "boottime"));
@@ -69,6 +70,7 @@ void write_beat(const store::Folder& folder, const Beat& beat) {
   o.add("state", json::quote(beat.state));
   if (!beat.issue.empty()) o.add("issue", json::quote(beat.issue));
   if (!beat.note.empty()) o.add("note", json::quote(beat.note));
+  if (!beat.lost.empty()) o.add("lost", json::quote(beat.lost));
   o.add("at", static_cast<std::size_t>(beat.at));
   o.add("boot", json::quote(beat.boot));
   o.add("boottime", static_cast<std::size_t>(beat.boottime));

@@ -26,6 +26,7 @@ struct Beat {
   std::uint64_t start = 0;
   pid_t rival = 0;                // another one that beat before under this name, and ran still
   std::vector<std::pair<std::string, store::Token>> held;  // the claims at that time
+  std::string lost;               // what was taken away from it, and how; "" for nothing
 };
 
 // Nothing when there is none, or none that can be read.

@@ -7,6 +7,7 @@
 
 #include "agents/alive.h"
 #include "claim/close.h"
+#include "store/history.h"
 
 namespace agents {
 namespace {
@@ -53,17 +54,48 @@ Verdict look_at(const store::Store& store, const store::View& view, const Pulse&
   return {Exit::kFenced, id + ": is not " + pulse.agent + "'s any more: " + claim::standing(line)};
 }
 
-Verdict look_back(const store::View& view, const Beat& before, const Beat& now) {
-  for (const auto& [id, token] : before.held) {
-    const bool is_held = std::ranges::any_of(now.held, [&](const auto& h) { return h.first == id; });
-    const auto line = is_held ? std::nullopt : view.line(id);
-    if (!line) continue;
-    const std::string mark = issue::value_of(*line, "metadata.requeued");
-    const long long requeued = mark.empty() ? 0 : json::as_integer(mark).value_or(0);
-    if (requeued > 0 && static_cast<Token>(requeued) > token)
-      return {Exit::kFenced, id + ": was given back by bd-reap"};
+// The claim is taken out, or the issue is another line, as after a deletion.
+bool ends_claim(const store::Entry& e, Token token) {
+  if (!e.line.empty()) {
+    const auto claim = claim::claim_of(e.line);
+    return !claim || claim->token != token;
   }
-  return {};
+  const auto claim = e.set.empty() ? std::nullopt : json::get(e.set, "metadata.claim");
+  return claim && json::kind(*claim) == json::Kind::kNull;
+}
+
+// How others ended the claim on `id` that was granted as `token`; "" where the agent
+// did, or the log does not reach back.
+std::string taken_by_others(const store::Store& store, std::string_view agent, const std::string& id,
+                            Token token) {
+  std::string op, by;
+  store::History(store, [](std::string_view) {}).newest_first([&](const store::Entry& e, Token) {
+    if (e.token <= token) return false;
+    if (e.id.empty() || json::decode(e.id) != id || !ends_claim(e, token)) return true;
+    op = json::decode(e.op);
+    by = json::string_or(e.text, "by");
+    return true;
+  });
+  if (op == "reap") return id + ": was given back by bd-reap";
+  if (op == "adopt" || op == "import") return id + ": was taken away elsewhere";
+  return by.empty() || by == agent ? "" : id + ": was taken away by " + by;
+}
+
+// What of the claims of the beat before was taken away; until it holds another one, or
+// says that it is idle, that is said.
+std::string taken_away(const store::Store& store, const store::View& view, const Beat& before,
+                       const Beat& now) {
+  const auto has = [](const Beat& beat, const std::string& id) {
+    return std::ranges::any_of(beat.held, [&](const auto& held) { return held.first == id; });
+  };
+  for (const auto& [id, token] : before.held) {
+    if (has(now, id)) continue;
+    const auto line = view.line(id);
+    if (line && claim::closed_with(*line, token)) continue;
+    if (std::string how = taken_by_others(store, now.agent, id, token); !how.empty()) return how;
+  }
+  const bool is_news = std::ranges::any_of(now.held, [&](const auto& h) { return !has(before, h.first); });
+  return is_news || now.state == "idle" ? "" : before.lost;
 }
 
 }  // namespace
@@ -97,7 +129,8 @@ Verdict beat(store::Store& store, const Pulse& pulse) {
   now.held = held_by(view, pulse.agent);
   Verdict verdict;
   if (!now.issue.empty()) verdict = look_at(store, view, pulse, before ? &*before : nullptr, now.issue);
-  else if (before) verdict = look_back(view, *before, now);
+  else if (before) now.lost = taken_away(store, view, *before, now);
+  if (!now.lost.empty()) verdict = {Exit::kFenced, now.lost};
   write_beat(folder, now);
   return verdict;
 }

@@ -17,7 +17,7 @@ struct Pulse {
 };
 // kFenced: what the agent works on has been taken away from it.  That is `issue`,
 // else BEADS_ISSUE, with BEADS_TOKEN where that is set; else whatever it held when
-// it beat before and bd-reap gave back since.
+// it beat before and others ended since, until it holds something else or is idle.
 claim::Verdict beat(store::Store& store, const Pulse& pulse);
 
 }  // namespace agents
