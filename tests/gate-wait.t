@@ -22,6 +22,12 @@ By time, even if nobody closes it; and by what is in the store.
   $ gate=$(gate-create event:halt); later 2>&-; event-add -q halt; wait; sed 's/at .*/at TIME/' then
   gate-wait: GATE: halt at TIME
 
+By what is in another store.
+
+  $ (mkdir gt; cd gt; bd-init -q -p gt; bd-create -q --id gt-1 'the library'); echo '{"prefix":"gt-","path":"gt"}' >.beads/routes.jsonl
+  $ gate=$(gate-create any: bead:gt-1 event:never); later 2>&-; (cd gt; bd-close gt-1); wait; cat then
+  gate-wait: GATE: bead:gt-1: gt-1 is closed
+
 Not any more: its time is over, it was deleted.
 
   $ gate=$(gate-create file:flag --timeout 1s); waits; gate-wait $gate

@@ -134,6 +134,14 @@ bool Condition::is_local() const {
   return !outside && std::ranges::all_of(parts, &Condition::is_local);
 }
 
+std::vector<std::string> beads_of(const Condition& c) {
+  std::vector<std::string> all;
+  if (c.kind == Kind::kBead) all.push_back(c.arg.substr(0, c.arg.find('=')));
+  for (const Condition& part : c.parts)
+    for (std::string& id : beads_of(part)) all.push_back(std::move(id));
+  return all;
+}
+
 Condition condition_of(std::string_view type, std::string_view arg) {
   try {
     return read(type, arg, {}, 0);

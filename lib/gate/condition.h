@@ -24,9 +24,12 @@ struct Condition {
 
   // Whether only a person opens it, or one of its parts.
   bool needs_person() const;
-  // Whether the store and the clock alone tell.
+  // Whether stores and the clock alone tell.
   bool is_local() const;
 };
+
+// The issues that it waits for.
+std::vector<std::string> beads_of(const Condition& condition);
 
 // await_type and await_id of a gate.  What cannot be understood is kUnknown.
 Condition condition_of(std::string_view type, std::string_view arg);

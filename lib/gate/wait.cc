@@ -10,7 +10,8 @@ namespace {
 
 // The answer, or nothing and until when there cannot be one.
 std::optional<Waiting> look(store::Store& store, const std::string& id, std::optional<Micros>& until,
-                            bool first, const std::function<void(std::string_view)>& warn) {
+                            bool first, sys::Watch& watch,
+                            const std::function<void(std::string_view)>& warn) {
   const store::View view = store.view();
   const idx::Node n = view.state().find(id);
   const bool gone = n == idx::kNone || view.state().status(n) == issue::Status::kTombstone;
@@ -26,6 +27,9 @@ std::optional<Waiting> look(store::Store& store, const std::string& id, std::opt
     until = end;
     return {};
   }
+  const query::Elsewhere elsewhere(store, view);
+  for (const std::string& bead : beads_of(gate.condition))
+    if (const std::string folder = elsewhere.folder_of(bead); !folder.empty()) watch.add(folder);
   const Decision decision = Judge(store, view, warn).judge({gate}).front();
   if (decision.what == Decision::kOpen) return Waiting{Exit::kYes, decision.reason};
   if (decision.what == Decision::kExpired) return Waiting{Exit::kNo, decision.reason};
@@ -39,10 +43,12 @@ Waiting wait(store::Store& store, const std::string& id, std::optional<Micros> p
              const std::function<void(std::string_view)>& warn) {
   sys::Watch watch(store.dirfd(), store.path());
   if (patience) watch.limit(*patience);
+  bool over = false;
   for (bool first = true;; first = false) {
     std::optional<Micros> until;
-    if (auto answer = look(store, id, until, first, warn)) return *answer;
-    if (watch.wait(until) == sys::Watch::Woken::kOver) return {kTooLong, "still shut"};
+    if (auto answer = look(store, id, until, first, watch, warn)) return *answer;
+    if (over) return {kTooLong, "still shut"};
+    over = watch.wait(until) == sys::Watch::Woken::kOver;
   }
 }
 

@@ -34,22 +34,29 @@ const Elsewhere::Other& Elsewhere::other(const std::string& path) {
   return at->second;
 }
 
+Elsewhere::Way Elsewhere::way_to(const std::string& id) const {
+  std::string_view rest = id;
+  if (issue::is_external(rest)) rest.remove_prefix(rest.find(':') + 1);
+  const std::size_t colon = rest.find(':');
+  if (colon == rest.npos) return {store::route_for(folder_, rest).path, std::string(rest), "no such issue"};
+  return {store::route_to(folder_, rest.substr(0, colon)), std::string(rest.substr(colon + 1)),
+          "routes.jsonl knows no such project"};
+}
+
+std::string Elsewhere::folder_of(const std::string& id) const {
+  return seen_in(view_, id).what == Seen::kThere ? "" : way_to(id).folder;
+}
+
 Seen Elsewhere::find(const std::string& id) {
   Seen here = seen_in(view_, id);
   if (here.what == Seen::kThere) return here;
-  std::string_view rest = id;
-  if (issue::is_external(rest)) rest.remove_prefix(rest.find(':') + 1);
-  std::string path;
-  if (const std::size_t colon = rest.find(':'); colon != rest.npos) {
-    path = store::route_to(folder_, rest.substr(0, colon));
-    rest.remove_prefix(colon + 1);
-    if (path.empty()) here.why = "routes.jsonl knows no such project";
-  } else {
-    path = store::route_for(folder_, rest).path;
+  const Way way = way_to(id);
+  if (way.folder.empty()) {
+    here.why = way.why;
+    return here;
   }
-  if (path.empty()) return here;
-  const Other& store = other(path);
-  if (store.view) return seen_in(*store.view, rest);
+  const Other& store = other(way.folder);
+  if (store.view) return seen_in(*store.view, way.id);
   return {.what = Seen::kUnreachable, .status = {}, .title = {}, .why = "cannot be read: " + store.why};
 }
 

@@ -29,6 +29,8 @@ class Elsewhere {
   // "bd-1", "external:PROJECT:ID", "PROJECT:ID", or an id with another store's
   // prefix.  A tombstone is missing.
   const Seen& look(const std::string& id);
+  // The .beads folder where look() finds it; "" for this one, and where nobody knows.
+  std::string folder_of(const std::string& id) const;
   // When what "external:PROJECT:CAPABILITY" blocks for was first there: since then the
   // project has a closed issue labelled provides:CAPABILITY.
   std::optional<Micros> provided(const std::string& target);
@@ -41,6 +43,10 @@ class Elsewhere {
     std::unique_ptr<store::View> view;  // of it
     std::string why;                    // when there is none
   };
+  struct Way {
+    std::string folder, id, why;  // "" and why not
+  };
+  Way way_to(const std::string& id) const;
   Seen find(const std::string& id);
   const Other& other(const std::string& path);
 

@@ -27,15 +27,21 @@ Fd timer(int clock, int flags, Micros at) {
 
 Watch::Watch(int dir, std::string shown)
     : events_(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK)), shown_(std::move(shown)) {
-  const std::string path = "/proc/self/fd/" + std::to_string(dir) + "/.";
-  constexpr auto kMask = IN_MODIFY | IN_MOVED_TO | IN_CREATE | IN_MOVE_SELF | IN_DELETE_SELF | IN_ONLYDIR;
-  if (!events_ || ::inotify_add_watch(events_.get(), path.c_str(), kMask) < 0) {
+  if (events_) own_ = listen("/proc/self/fd/" + std::to_string(dir));
+  if (own_ < 0) {
     if (errno == ENOSPC || errno == EMFILE)
       throw Failure(shown_ + ": the system watches too many folders already",
                     "raise fs.inotify.max_user_watches and max_user_instances");
     fail(shown_, errno);
   }
 }
+
+int Watch::listen(const std::string& folder) {
+  constexpr auto kMask = IN_MODIFY | IN_MOVED_TO | IN_CREATE | IN_MOVE_SELF | IN_DELETE_SELF | IN_ONLYDIR;
+  return ::inotify_add_watch(events_.get(), (folder + "/.").c_str(), kMask);
+}
+
+void Watch::add(const std::string& folder) { listen(folder); }
 
 void Watch::limit(Micros span) { over_ = timer(CLOCK_BOOTTIME, 0, span); }
 
@@ -60,7 +66,7 @@ Watch::Woken Watch::wait(std::optional<Micros> until, int reader) {
       for (ssize_t n; (n = ::read(events_.get(), buffer, sizeof buffer)) > 0;)
         for (const char* at = buffer; at < buffer + n;) {
           const auto* event = reinterpret_cast<const inotify_event*>(at);
-          if (event->mask & (IN_MOVE_SELF | IN_DELETE_SELF | IN_IGNORED | IN_UNMOUNT))
+          if (event->wd == own_ && event->mask & (IN_MOVE_SELF | IN_DELETE_SELF | IN_IGNORED | IN_UNMOUNT))
             throw Failure(shown_ + ": was moved or removed");
           at += sizeof *event + event->len;
         }

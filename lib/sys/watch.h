@@ -15,6 +15,9 @@ class Watch {
   // What happens from now on wakes, even before wait() is called.
   Watch(int dir, std::string shown);
 
+  // Of another folder too, where it is there; that it goes away is a change.
+  void add(const std::string& folder);
+
   // All waiting together is over so long from now, sleep of the machine included.
   void limit(Micros span);
 
@@ -25,7 +28,10 @@ class Watch {
   Woken wait(std::optional<Micros> until = {}, int reader = -1);
 
  private:
+  int listen(const std::string& folder);
+
   Fd events_, over_;
+  int own_ = -1;  // the watch of the folder that must not go away
   std::string shown_;
 };
 
