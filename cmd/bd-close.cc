@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
       .with(cli::talk(opt.talk))
       .operands("ID", opt.ids, true)
       .exits(Exit::kYes, "every issue is closed")
-      .exits(Exit::kNo, "an issue is blocked, pinned, or has open children")
+      .exits(Exit::kNo, "an issue is blocked, pinned, a gate that is shut, or has open children")
       .exits(Exit::kTrouble, "bad usage, an id that does not exist, or the store cannot be written")
       .exits(Exit::kFenced, "somebody else holds an issue, or the claim is over: stop working")
       .exits(Exit::kTryAgain, "somebody kept the lock")

@@ -154,17 +154,39 @@ With --json what is refused is one object on stderr, and stdout holds an array.
   [2]
 
 A gate is closed by what it waits for; a timer when its time has come; one that
-waits for a person, by a person.
+waits for a person, by gate-approve.
 
   $ mkdir gate && cd gate && bd-init -q -p bd
   $ gate() { echo '{"id":"bd-'$1'","title":"gate","status":"open","priority":2,"issue_type":"gate","created_at":"2026-11-20T12:00:00Z","updated_at":"2026-11-20T12:00:00Z","await_type":"'$2'"'$3'}'; }
-  $ { gate 1 human; gate 2 gh:run; gate 3 timer ',"timeout":1800000000000'; gate 4 timer ',"timeout":7200000000000'; } >.beads/issues.jsonl
-  $ bd-close bd-1 bd-2 bd-3 bd-4
-  bd-close: bd-2: is a gate that is not open yet
-  bd-close: bd-4: is a gate that is not open yet
+  $ { gate 1 human; gate 2 gh:run; gate 3 timer ',"timeout":1800000000000'; gate 4 timer ',"timeout":7200000000000'; gate 5 timer ',"await_id":"2h"'
+  >   gate 6 at ',"await_id":"2026-11-20T12:30:00Z"'; gate 7 at ',"await_id":"2026-11-20T14:00:00Z"'; gate 8 file ',"await_id":"x"'; gate 9 cmd ',"await_id":"x"'
+  >   gate 10 cron ',"await_id":"0 9 * * *"'; gate 11 event ',"await_id":"x"'; gate 12 bead ',"await_id":"bd-1"'; gate 13 any ',"await_id":"[]"'; gate 14 ''; } >.beads/issues.jsonl
+  $ bd-close bd-1 bd-2 bd-3 bd-4 bd-5 bd-6 bd-7 bd-8 bd-9 bd-10 bd-11 bd-12 bd-13 bd-14
+  bd-close: bd-1: waits for a person (gate-approve)
+  bd-close: bd-2: is a gate that is not open yet (gate-eval, or gate-close)
+  bd-close: bd-4: is a gate that is not open yet (gate-eval, or gate-close)
+  bd-close: bd-5: is a gate that is not open yet (gate-eval, or gate-close)
+  bd-close: bd-7: is a gate that is not open yet (gate-eval, or gate-close)
+  bd-close: bd-8: is a gate that is not open yet (gate-eval, or gate-close)
+  bd-close: bd-9: is a gate that is not open yet (gate-eval, or gate-close)
+  bd-close: bd-10: is a gate that is not open yet (gate-eval, or gate-close)
+  bd-close: bd-11: is a gate that is not open yet (gate-eval, or gate-close)
+  bd-close: bd-12: is a gate that is not open yet (gate-eval, or gate-close)
+  bd-close: bd-13: is a gate that is not open yet (gate-eval, or gate-close)
   [1]
-  $ bd-list --all -t gate --fields id,status
+  $ bd-update -s closed bd-8; bd-close -f bd-1 bd-8; bd-list --all -t gate --fields id,status
+  bd-update: bd-8: is a gate that is not open yet (gate-eval, or gate-close)
   bd-1	closed
+  bd-10	open
+  bd-11	open
+  bd-12	open
+  bd-13	open
+  bd-14	closed
   bd-2	open
   bd-3	closed
   bd-4	open
+  bd-5	open
+  bd-6	closed
+  bd-7	open
+  bd-8	closed
+  bd-9	open

@@ -48,7 +48,7 @@ Ids come from a pipe: one a line, or as objects.
 
 A gate that bd or bd-close closed is told of too, by whoever looks next.
 
-  $ gate=$(gate-create file:y --notify ben) && bd-close $gate && gate-eval --wake -q
+  $ gate=$(gate-create file:y --notify ben) && bd-close -f $gate && gate-eval --wake -q
   [1]
   $ event-feed --type notice --issue $gate --jsonl | jq -r .data.to
   ben

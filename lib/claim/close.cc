@@ -44,16 +44,22 @@ std::string open_blockers(const idx::State& state, Node n) {
   return ids;
 }
 
-// A gate that a machine watches is opened by what it watches; a timer can be
-// looked at here.
-bool is_shut_gate(const store::View& view, Node n, Text line) {
-  if (view.state().type(n) != "gate") return false;
+// What keeps a gate shut.  It is opened by what it waits for, as gate-eval finds out;
+// what the clock alone tells can be looked at here.
+std::string shut_gate(const store::View& view, Node n, Text line) {
   const std::string type = json::string_or(line, "await_type");
-  if (type.starts_with("gh:run") || type.starts_with("gh:pr") || type == "bead") return true;
-  if (type != "timer") return false;
-  const auto timeout = json::get_live(line, "timeout");
-  const long long ns = timeout ? json::as_integer(*timeout).value_or(0) : 0;
-  return view.now() - view.state().created(n).at <= ns / 1000;
+  if (view.state().type(n) != "gate" || type.empty()) return "";
+  if (type == "human") return "waits for a person (gate-approve)";
+  const std::string arg = json::string_or(line, "await_id");
+  if (type == "timer") {
+    const auto timeout = json::get_live(line, "timeout");
+    Micros span = timeout ? json::as_integer(*timeout).value_or(0) / 1000 : 0;
+    if (span == 0) span = parse_duration(arg).value_or(0);
+    if (view.now() - view.state().created(n).at > span) return "";
+  } else if (type == "at") {
+    if (const auto at = parse_instant(arg); at && at->at <= view.now()) return "";
+  }
+  return "is a gate that is not open yet (gate-eval, or gate-close)";
 }
 
 class Closer {
@@ -103,7 +109,7 @@ std::optional<std::string> objection(const store::View& view, Node n, Text line)
   if (state.type(n) == "epic")
     if (const std::size_t count = open_children(state, n))
       return "has open children: " + std::to_string(count);
-  if (is_shut_gate(view, n, line)) return "is a gate that is not open yet";
+  if (std::string why = shut_gate(view, n, line); !why.empty()) return why;
   if (const std::string ids = open_blockers(state, n); !ids.empty()) return "is blocked by " + ids;
   return {};
 }
