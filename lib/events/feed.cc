@@ -1,10 +1,10 @@
 #include "events/feed.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <ranges>
 
 #include "base/text.h"
+#include "events/curate.h"
 #include "query/object.h"
 #include "store/history.h"
 
@@ -12,9 +12,6 @@ namespace events {
 namespace {
 
 using json::Text;
-
-constexpr Token kDoneAgain = 10 * kSecond, kSlingAgain = 30 * kSecond;
-constexpr std::size_t kSlings = 3;
 
 bool is_among(const std::vector<std::string>& words, const std::string& word) {
   return words.empty() || std::ranges::find(words, word) != words.end();
@@ -40,38 +37,36 @@ Shown shown(const store::Entry& entry, Event event) {
   return s;
 }
 
-// What a `done` repeats, the older ones of which may lie before the batch.
-void drop_repeated(std::vector<Shown>& events) {
-  std::map<std::pair<std::string, std::string>, Token> done;
-  std::erase_if(events, [&](const Shown& s) {
-    if (s.event.type != "done") return false;
-    Token& last = done[{s.event.by, s.event.id}];
-    const bool again = last != 0 && s.event.token - last <= kDoneAgain;
-    last = s.event.token;
-    return again;
-  });
+// Those of `events`, the oldest first, that are told.
+template <class Events>
+std::vector<Told> curated(const Events& events, Token since) {
+  std::vector<const Event*> all;
+  for (const Shown& s : events) all.push_back(&s.event);
+  return curate(all, since);
 }
 
-void gather_slings(std::vector<Shown>& events) {
-  std::map<std::string, std::vector<Shown*>> runs;
-  std::set<const Shown*> dropped;
-  const auto close = [&](std::vector<Shown*>& run) {
-    if (run.size() >= kSlings) {
-      run.back()->event.count = run.size();
-      run.pop_back();
-      dropped.insert(run.begin(), run.end());
-    }
-    run.clear();
-  };
-  for (Shown& s : events) {
-    if (s.event.type != "sling") continue;
-    std::vector<Shown*>& run = runs[s.event.by];
-    if (!run.empty() && s.event.token - run.front()->event.token > kSlingAgain) close(run);
-    run.push_back(&s);
+// Whether the last ones that were asked for are among what was read.  It is not looked
+// at for each record.
+class Enough {
+ public:
+  explicit Enough(const Asked& asked) : most_(asked.after ? 0 : asked.most), raw_(asked.raw) {}
+
+  // `newest_first`: all there are since `since`, found in `looked` records.
+  bool operator()(const std::vector<Shown>& newest_first, Token since, std::size_t looked) {
+    if (most_ == 0 || newest_first.size() < most_ || looked < next_look_) return false;
+    if (raw_) return true;
+    next_look_ = 2 * looked;
+    const std::vector<Told> told = curated(newest_first | std::views::reverse, since);
+    return told.size() >= most_ &&
+           std::all_of(told.end() - static_cast<std::ptrdiff_t>(most_), told.end(),
+                       [](const Told& one) { return one.certain; });
   }
-  for (auto& [by, run] : runs) close(run);
-  std::erase_if(events, [&](const Shown& s) { return dropped.contains(&s); });
-}
+
+ private:
+  const std::size_t most_;
+  const bool raw_;
+  std::size_t next_look_ = 0;
+};
 
 }  // namespace
 
@@ -80,26 +75,29 @@ Batch read(store::Store& store, Asked asked, const std::function<void(std::strin
   if (asked.after) asked.after = std::min(*asked.after, view.token());  // "now" is behind all
   const Token from = std::max(asked.since.value_or(0), asked.after ? *asked.after + 1 : 0);
   const Token look_back = asked.raw || from < kDoneAgain ? from : from - kDoneAgain;
-  const bool stops_early = asked.most > 0 && !asked.after;
+  Enough enough(asked);
   Batch batch;
   batch.cursor = asked.after.value_or(0);
   const Token whole = store::History(store, warn).newest_first([&](const store::Entry& e, Token) {
     if (e.token < look_back) return false;
+    ++batch.looked;
     if (asked.until && e.token > *asked.until) return true;
     batch.cursor = std::max(batch.cursor, e.token);
     auto event = event_of(e);
-    if (!event || !is_asked_for(asked, *event)) return true;
-    if (e.token < from && event->type != "done") return true;
-    batch.events.push_back(shown(e, std::move(*event)));
-    // What is told once may have been several.
-    return !stops_early || !asked.raw || batch.events.size() < asked.most;
+    if (event && is_asked_for(asked, *event) && (e.token >= from || event->type == "done"))
+      batch.events.push_back(shown(e, std::move(*event)));
+    return !enough(batch.events, e.token, batch.looked);
   });
   if (asked.after.value_or(0) > 0 && from < whole) batch.whole_from = whole;
   std::ranges::reverse(batch.events);
   if (!asked.raw) {
-    drop_repeated(batch.events);
-    std::erase_if(batch.events, [&](const Shown& s) { return s.event.token < from; });
-    gather_slings(batch.events);
+    std::vector<Shown> all = std::move(batch.events);
+    batch.events.clear();
+    for (const Told& told : curated(all, 0)) {
+      if (all[told.at].event.token < from) continue;
+      batch.events.push_back(std::move(all[told.at]));
+      batch.events.back().event.count = told.count;
+    }
   }
   if (asked.most > 0 && batch.events.size() > asked.most) {
     const auto most = static_cast<std::ptrdiff_t>(asked.most);

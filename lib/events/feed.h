@@ -27,6 +27,7 @@ struct Shown {
 
 struct Batch {
   std::vector<Shown> events;  // the oldest first
+  std::size_t looked = 0;     // records of the log
   Token cursor = 0;           // whoever goes on behind it misses nothing and sees nothing twice
   // The history does not reach back to what was asked for; it is whole from here on.
   std::optional<Token> whole_from;
@@ -34,11 +35,9 @@ struct Batch {
 
 // Behind a cursor the first `most` of them, else the last.
 //
-// Unless `raw`, what repeats itself is told once: a `done` by the same agent about
-// the same issue within 10 s of another, and of three and more `sling` by one
-// agent within 30 s the last one, with their count.  Renewals of claims are told
-// only where `types` names them.  Costs what lies behind the cursor, or in the
-// time asked for, however long the log is.
+// Unless `raw`, what repeats itself is told once, as curate() does.  Renewals of
+// claims are told only where `types` names them.  Costs what lies behind the cursor, in
+// the time asked for, or among the last that are asked for, however long the log is.
 Batch read(store::Store& store, Asked asked, const std::function<void(std::string_view)>& warn);
 
 // {"cursor","time","type","id","by","title","data","correlation","parent","count","changes","note"}

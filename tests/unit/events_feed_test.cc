@@ -91,6 +91,61 @@ TEST(Feed, AWriterBesideItLosesNothing) {
   EXPECT_EQ(seen, 181u);
 }
 
+// At a random time behind the last one, by and about few.
+void happen(store::Store& store, std::mt19937& random, Micros& now) {
+  now += random() % (random() % 20 == 0 ? 45 * kSecond : 4 * kSecond);
+  ::setenv("BEADS_NOW", format_instant(now).c_str(), 1);
+  constexpr const char* kTypes[] = {"done", "done", "sling", "sling", "sling", "note"};
+  store.change(random() % 3 == 0 ? "ann" : "ben", [&](store::Draft& draft) {
+    draft.add(record({.type = kTypes[random() % 6], .issue = {}, .data = {}}));
+  });
+}
+
+TEST(Feed, TheLastOnesAreThoseOfTheWhole) {
+  ::setenv("BEADS_BOOT", "100", 1);
+  for (unsigned seed = 0; seed < 8; ++seed) {
+    std::mt19937 random(seed);
+    Micros now = 1'795'179'600 * kSecond;
+    ::setenv("BEADS_NOW", format_instant(now).c_str(), 1);
+    const Folder folder;
+    auto store = store::Store::open();
+    for (std::size_t i = 0; i < 70; ++i) happen(store, random, now);
+    const Batch whole = read(store, {}, quiet);
+    ASSERT_LT(whole.events.size(), 65u);
+    for (std::size_t most = 1; most < whole.events.size(); most += 1 + most / 3) {
+      const Batch last = read(store, {.most = most}, quiet);
+      ASSERT_EQ(last.events.size(), most);
+      for (std::size_t i = 0; i < most; ++i) {
+        const Event& a = last.events[i].event;
+        const Event& b = whole.events[whole.events.size() - most + i].event;
+        ASSERT_EQ(a.token, b.token) << "seed " << seed << ", the last " << most;
+        ASSERT_EQ(a.count, b.count) << "seed " << seed << ", the last " << most;
+      }
+    }
+  }
+  ::unsetenv("BEADS_NOW");
+  ::unsetenv("BEADS_BOOT");
+}
+
+TEST(Feed, TheLastOnesCostWhatTheyAre) {
+  ::setenv("BEADS_NOW", "2026-11-20T13:00:00Z", 1);
+  ::setenv("BEADS_BOOT", "100", 1);
+  const Folder folder;
+  auto store = store::Store::open();
+  report(store, 3000);
+  ::setenv("BEADS_NOW", "2026-11-20T14:00:00Z", 1);
+  store.change("ann", [&](store::Draft& draft) { draft.add(record({.type = "done", .data = {}})); });
+  ::setenv("BEADS_NOW", "2026-11-20T15:00:00Z", 1);
+  report(store, 20);
+  for (const std::size_t most : {1u, 5u, 20u, 21u, 100u}) {
+    EXPECT_LE(read(store, {.most = most}, quiet).looked, 2 * most + 2);
+    EXPECT_EQ(read(store, {.most = most, .raw = true}, quiet).looked, most);
+  }
+  EXPECT_LE(read(store, {.types = {"done"}, .most = 1}, quiet).looked, 2 * 21u + 2);
+  ::unsetenv("BEADS_NOW");
+  ::unsetenv("BEADS_BOOT");
+}
+
 // FEED_EVENTS=1000000 is the promise; less shows a dependence just as well.
 TEST(Feed, TheEndOfALongLogCostsWhatTheEndOfAShortOneDoes) {
   const char* wanted = std::getenv("FEED_EVENTS");
