@@ -55,3 +55,24 @@ of what nobody has, where the policy says so.
   $ new 14 15; dep bd-15 bd-14; at 13:11; bd-close bd-14; BEADS_NOW=2026-11-27T13:11:02Z gate-eval --wake -q; told
   $ echo 'notice.unassigned = ""' >.beads/config.toml; wake; rm .beads/config.toml; wake
   bd-15	witness/	dependency_resolved	Dependency resolved: bd-14
+
+A command that cannot tell is run again, and that it failed is said once of each.
+
+  $ echo 'notice.command = "test -e works && echo $3 >>letters"' >.beads/config.toml; bd-allow -q --all
+  $ at 13:12; gate=$(gate-create timer:1m --notify ann); late=$(gate-create file:never --timeout 1m --notify ann)
+  $ run() { wake 2>&1 | sed "s/$late/LATE/; s/bd-[a-z0-9]*/GATE/"; }
+  $ at 13:14; run
+  gate-eval: LATE: expired: its time was over at 2026-11-20T13:13:00Z: never is not there
+  gate-eval: LATE: notice.command could not tell ann: status 1
+  gate-eval: GATE: notice.command could not tell ann: status 1
+  $ run; gate=$(gate-create timer:0s --notify ben); at 13:15; run; run
+  gate-eval: GATE: notice.command could not tell ben: status 1
+  $ touch works; run; cat letters; run
+  LATE	ann	gate_expired	its time was over at 2026-11-20T13:13:00Z: never is not there
+  GATE	ann	gate_opened	timer elapsed at 2026-11-20T13:13:00Z
+  GATE	ben	gate_opened	timer elapsed at 2026-11-20T13:14:00Z
+  ann
+  ann
+  ben
+  $ rm works; bd-reopen $gate; at 13:16; run; run
+  gate-eval: GATE: notice.command could not tell ben: status 1

@@ -73,8 +73,8 @@ void wake(store::Store& store, const std::vector<Gate>& gates,
                view.now() - *gate.unknown_since >= policy.duration("gate.unknown_after")) {
       notice = trouble(gate, "gate_unknown", *gate.unknown_since, decisions[i].reason, policy);
     }
-    if (!notice || notice::untold(line, *notice).empty()) continue;
-    warn(gate.id + ": " + std::string(word_of(decisions[i].what)) + ": " + decisions[i].reason);
+    if (!notice) continue;
+    notice->said = gate.id + ": " + std::string(word_of(decisions[i].what)) + ": " + decisions[i].reason;
     notices.push_back(std::move(*notice));
   }
   notice::tell(store, notices, agent, warn);

@@ -1,8 +1,10 @@
 #include "notice/notice.h"
 
 #include <sys/file.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <set>
 
 #include "allow/allow.h"
@@ -48,11 +50,40 @@ std::string mark_of(const Notice& notice, const std::set<std::string>& to) {
 
 struct Letter {
   const Notice* notice;
-  std::string to;
+  std::string to, key;
+};
+
+// The keys of the letters that could not be told, which was said; kept in the file of
+// the lock, which is ours meanwhile.
+class Said {
+ public:
+  Said(const sys::Fd& lock, const std::string& shown) : lock_(lock), shown_(shown) {
+    const std::string all = sys::read_all(lock.get(), shown, kMost * 64);
+    for (const std::string_view key : text::split(all, '\n'))
+      if (!key.empty()) keys_.emplace(key);
+    before_ = keys_;
+  }
+  bool has(const std::string& key) const { return keys_.contains(key); }
+  void add(const std::string& key) { keys_.insert(key); }
+  void drop(const std::string& key) { keys_.erase(key); }
+  void keep() {
+    if (keys_ == before_) return;
+    if (keys_.size() > kMost) keys_.clear();
+    std::string all;
+    for (const std::string& key : keys_) all += key + '\n';
+    if (::ftruncate(lock_.get(), 0) != 0) sys::fail(shown_, errno);
+    sys::write_at(lock_.get(), all, 0, shown_);
+  }
+
+ private:
+  static constexpr std::size_t kMost = 4096;
+  const sys::Fd& lock_;
+  const std::string shown_;
+  std::set<std::string> keys_, before_;
 };
 
 // Runs the command for each; those it failed for are taken out.
-void send(store::Store& store, std::vector<Letter>& letters,
+void send(store::Store& store, std::vector<Letter>& letters, Said& said,
           const std::function<void(std::string_view)>& warn) {
   const allow::Wish wish{"notice.command", store.policy().text("notice.command")};
   if (wish.text.empty() || letters.empty()) return;
@@ -63,14 +94,20 @@ void send(store::Store& store, std::vector<Letter>& letters,
     const Notice& n = *letter.notice;
     programs.push_back({{"/bin/sh", "-c", wish.text, "notice", n.about, n.issue, letter.to, n.text},
                         store.path() + "/..",
-                        {{"BEADS_NOTICE_KEY", key_of(n, letter.to)}}});
+                        {{"BEADS_NOTICE_KEY", letter.key}}});
   }
   const auto ended = sys::run(programs, store.policy().count("gate.probes"),
                               store.policy().duration("gate.probe_limit"));
   for (std::size_t i = letters.size(); i-- > 0;) {
-    if (ended[i].status == 0) continue;
-    warn(letters[i].notice->issue + ": notice.command could not tell " + letters[i].to + ": " +
-         (ended[i].too_long ? "it took too long" : "status " + std::to_string(ended[i].status)));
+    const Letter& letter = letters[i];
+    if (ended[i].status == 0) {
+      said.drop(letter.key);
+      continue;
+    }
+    if (!said.has(letter.key))
+      warn(letter.notice->issue + ": notice.command could not tell " + letter.to + ": " +
+           (ended[i].too_long ? "it took too long" : "status " + std::to_string(ended[i].status)));
+    said.add(letter.key);
     letters.erase(letters.begin() + static_cast<std::ptrdiff_t>(i));
   }
 }
@@ -112,7 +149,7 @@ std::size_t tell(store::Store& store, const std::vector<Notice>& notices, std::s
     const store::View view = store.view();
     for (const Notice& n : notices)
       if (const auto line = view.line(n.issue))
-        for (std::string& to : untold(*line, n)) letters.push_back({&n, std::move(to)});
+        for (std::string& to : untold(*line, n)) letters.push_back({&n, to, key_of(n, to)});
     return letters;
   };
   if (due().empty()) return 0;
@@ -123,7 +160,14 @@ std::size_t tell(store::Store& store, const std::vector<Notice>& notices, std::s
   if (!sys::lock_within(lock.get(), LOCK_EX, store.policy().duration("lock.wait")))
     throw Failure(Exit::kTryAgain, folder.file(kLock) + ": somebody else went on telling");
   std::vector<Letter> letters = due();
-  send(store, letters, warn);
+  Said said(lock, folder.file(kLock));
+  for (const Notice& n : notices)
+    if (!n.said.empty() && std::ranges::any_of(letters, [&](const Letter& letter) {
+          return letter.notice == &n && !said.has(letter.key);
+        }))
+      warn(n.said);
+  send(store, letters, said, warn);
+  said.keep();
   if (letters.empty()) return 0;
 
   store.change(agent, [&](store::Draft& draft) {
@@ -137,7 +181,7 @@ std::size_t tell(store::Store& store, const std::vector<Notice>& notices, std::s
         events::Report report{.type = "notice", .issue = n.issue, .data = n.data};
         report.data.insert(report.data.begin(), {{"to", letter.to}, {"about", n.about}});
         if (!n.text.empty()) report.data.emplace_back("text", n.text);
-        report.data.emplace_back("key", key_of(n, letter.to));
+        report.data.emplace_back("key", letter.key);
         draft.add(events::record(report));
       }
       if (done.size() > before) draft.add({"told", n.issue, {{"metadata.told", mark_of(n, done)}}, {}, {}});

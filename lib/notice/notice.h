@@ -24,6 +24,7 @@ struct Notice {
   std::vector<std::string> to;  // who waits
   std::string text;             // in a line
   std::vector<std::pair<std::string, std::string>> data = {};
+  std::string said = {};        // what a person is warned of besides
 };
 
 // The addresses in an issue's `waiters`.
@@ -38,7 +39,7 @@ std::string key_of(const Notice& notice, std::string_view to);
 
 // Tells everybody who was not told: by an event of type `notice`, and before it
 // by policy notice.command with ABOUT ISSUE TO TEXT, if it is allowed here.  Whom it
-// cannot reach stays untold.  Returns how many were told.
+// cannot reach stays untold, which is warned of once.  Returns how many were told.
 std::size_t tell(store::Store& store, const std::vector<Notice>& notices, std::string_view agent,
                  const std::function<void(std::string_view)>& warn);
 
