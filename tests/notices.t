@@ -67,7 +67,7 @@ A command that cannot tell is run again, and that it failed is said once of each
   gate-eval: GATE: notice.command could not tell ann: status 1
   $ run; gate=$(gate-create timer:0s --notify ben); at 13:15; run; run
   gate-eval: GATE: notice.command could not tell ben: status 1
-  $ touch works; run; cat letters; run
+  $ touch works; run; sort letters; run
   LATE	ann	gate_expired	its time was over at 2026-11-20T13:13:00Z: never is not there
   GATE	ann	gate_opened	timer elapsed at 2026-11-20T13:13:00Z
   GATE	ben	gate_opened	timer elapsed at 2026-11-20T13:14:00Z
