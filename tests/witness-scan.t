@@ -137,6 +137,66 @@ One watcher is held up behind its look; what another one has restarted meanwhile
   a
   b
 
+S1-19: a death that the kernel proves needs no counting: of a process whose start the
+file tells, of one that was seen alive before, behind a pidfile or a lock, and of an agent.
+
+  $ holder() { "$@" -- sh -c 'echo $$ >holder; echo >up; read x <go' & until read x <up; do :; done; }
+  $ config() { (printf "$route"; printf "$@") >.beads/config.toml; bd-allow -q --all; }
+  $ pids() { sed -E 's/pid [0-9]+/pid N/g; s/ \(sh .*\)//'; }
+  $ config '[witness.p]\npidfile = "p"\nrestart = "echo p >>restarts"\n'
+  $ holder env; start() { cut -d' ' -f22 /proc/$(cat holder)/stat; }; echo $(cat holder) $(start) >p; kill -9 $(cat holder); wait 2>gone; at 60000 witness-scan | pids; told; cat restarts; rm restarts
+  p	dead	1	restarted	pid N has ended
+  high: bare is dead: pid 2147483647 has ended; 5 times in a row [witness.bare, since 2026-11-20T13:00:00.000000Z, 2 times, told again 1 of 2]
+  high: bare is dead: pid 2147483647 has ended; 5 times in a row [witness.bare, since 2026-11-20T13:00:00.000000Z, 2 times, told again 2 of 2]
+  p
+  $ holder env; cp holder p; at 60100 witness-scan; kill -9 $(cat holder); wait 2>gone; at 60100 witness-scan | cut -f 1-4; cat restarts; rm restarts
+  p	dead	1	restarted
+  p
+  $ rm .beads/locks/.guard/witness; at 60200 witness-scan | cut -f 1-4
+  p	dead	1	noted
+  $ config '[witness.l]\nlock = "job"\nrestart = "echo l >>restarts"\n'
+  $ holder flock-run job; at 60300 witness-scan; kill -9 $(cat holder); wait 2>gone; at 60300 witness-scan | cut -f 1-4; rm restarts
+  l	dead	1	restarted
+  $ config '[witness.l]\nlock = "%s/other"\nrestart = "echo l >>restarts"\n' $PWD
+  $ (exec 7>other; flock 7; echo $$ >holder; echo >up; read x <go; flock -u 7; echo >up; read x <go) & until read x <up; do :; done; at 60400 witness-scan; echo >go; until read x <up; do :; done; at 60400 witness-scan | cut -f 1-4; echo >go; wait
+  l	dead	1	noted
+  $ config '[witness.a]\nagent = "kim"\nrestart = "echo a >>restarts"\n'
+  $ holder agent-run -a kim; run=$!; at 60500 witness-scan; kill -9 $run $(cat holder); wait 2>gone; at 60500 witness-scan | pids; rm restarts
+  a	dead	1	restarted	agent kim: pid N has ended
+
+The grace holds for it too, and it is looked at again at that moment.
+
+  $ config '[witness.p]\npidfile = "p"\nrestart = "echo p >>restarts"\n'; holder env; cp holder p; at 60700 witness-scan; kill -9 $(cat holder); wait 2>gone
+  $ at 60700 witness-scan | cut -f 1-4; at 60759 witness-scan | cut -f 1-4; at 60760 witness-scan | cut -f 1-4; wc -l <restarts; rm restarts
+  p	dead	1	restarted
+  p	dead	1	starting
+  p	dead	2	restarted
+  2
+
+What ends again and again is not restarted for ever: a person is told.
+
+  $ die() { holder env; cp holder p; at $1 witness-scan; kill -9 $(cat holder); wait 2>gone; at $1 witness-scan | cut -f 1-4; }
+  $ for n in 1 2 3 4 5; do die 62${n}00; done; told; die 62590; told | cut -d' ' -f 1-6
+  p	dead	1	restarted
+  p	dead	1	restarted
+  p	dead	1	restarted
+  p	dead	1	restarted
+  p	dead	1	restarted
+  p	dead	1	escalated
+  high: p ends again and again:
+  $ wc -l <restarts; die 62800; wc -l <restarts; rm restarts
+  5
+  p	dead	1	restarted
+  6
+
+They are asked at the same time: two that wait for each other answer.
+
+  $ mkfifo ab ba
+  $ config '[witness.a]\ncmd = "echo >ab; read x <ba"\n[witness.b]\ncmd = "read x <ab; echo >ba"\n'; at 63000 witness-scan -v | cut -f 1,2
+  a	alive
+  b	alive
+  $ witness-ping a b
+
 Mass death opens the breaker: nothing is restarted, and a person is told once.
 
   $ (printf "$route"; for n in 1 2 3 4; do printf '[witness.c%s]\ncmd = "test -e c%s"\nrestart = "echo c%s >>restarts"\nrestart_after = 1\n' $n $n $n; done) >.beads/config.toml; bd-allow -q --all
@@ -150,8 +210,6 @@ Mass death opens the breaker: nothing is restarted, and a person is told once.
   c1	dead	1	left alone
   c2	dead	1	left alone
   c3	dead	1	left alone
-  high: bare is dead: pid 2147483647 has ended; 5 times in a row [witness.bare, since 2026-11-20T13:00:00.000000Z, 2 times, told again 1 of 2]
-  high: bare is dead: pid 2147483647 has ended; 5 times in a row [witness.bare, since 2026-11-20T13:00:00.000000Z, 2 times, told again 2 of 2]
   critical: nothing is restarted: the breaker witness is open until it is reset (3 of 4 agents failed within 1m) [witness.mass, since 2026-11-20T13:00:00.000000Z]
   [2]
   $ breaker --reset witness; at 50200 witness-scan | cut -f 1-4; sort restarts; rm restarts
@@ -178,12 +236,13 @@ S3-01, the watcher is watched: it beats, and one that stayed and was killed is d
   $ witness-ping witness; at 51100 witness-ping witness; at 51500 witness-ping witness
   [1]
   $ unset BEADS_NOW BEADS_BOOT; mkdir real; cd real; bd-init -q
-  $ printf '[witness.child]\npidfile = "child"\nrestart = "echo child >>restarts"\nrestart_after = 1\ngrace = 0\n' >.beads/config.toml; bd-allow -q --all
+  $ printf '[witness.child]\npidfile = "child"\nrestart = "echo child >>restarts"\n' >.beads/config.toml; bd-allow -q --all
   $ sh -c 'echo $$ >child; echo >../up; read x <../go' & until read x <../up; do :; done; child=$(cat child)
   $ witness-scan --watch >said & witness=$!; until witness-ping witness; do :; done; witness-ping --lock witness; witness-scan --watch 2>&1 | sed -E 's/pid [0-9]+/N/; s/for .*/for a while/'
   witness-scan: witness: held by N (witness-scan --watch, agent ann) for a while
 
-S0-C4: the death of a process is seen without waiting for the next look.
+S0-C4, S1-19: the death of a process is seen without waiting for the next look, and it is
+restarted at once.
 
   $ kill -9 $child; until [ -s restarts ] && [ -s said ]; do :; done; kill -9 $witness; wait 2>gone; cut -f 1-4 said; witness-ping witness
   child	dead	1	restarted

@@ -106,14 +106,13 @@ class Sender {
     guard::Run run;
     run.command = guard::shell(route.command);
     run.most = desk_.policy.duration("escalate.timeout");
-    run.with_us = false;  // what a person is to know is not cut off with us
     for (const Message& m : messages) run.input += line_of(m, rules_);
     const Condition& worst = messages.front().condition;
     run.environment = {{"BEADS_SEVERITY", std::string(word_of(worst.severity))},
                        {"BEADS_KEY", messages.front().key},
                        {"BEADS_TEXT", worst.text},
                        {"BEADS_COUNT", std::to_string(messages.size())}};
-    const int status = guard::run(run).status;
+    const int status = guard::run(run);
     if (status == 0) return true;
     failures_.push_back(text::printable(wish.key) + ": status " + std::to_string(status));
     return false;

@@ -1,6 +1,7 @@
 #include "sys/programs.h"
 
 #include <poll.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,7 +21,9 @@ namespace {
 constexpr std::size_t kMostOutput = 64 * 1024;
 
 // What the child needs is made before the fork: behind it only system calls.
-[[noreturn]] void become(const Program& program, int out, int err) {
+[[noreturn]] void become(const Program& program, int out, int err, pid_t parent) {
+  if (program.with_us) ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (program.with_us && ::getppid() != parent) ::_exit(126);
   const Fd null(::open("/dev/null", O_RDONLY));
   ::dup2(null.get(), 0);
   ::dup2(out, 1);
@@ -45,7 +48,7 @@ constexpr std::size_t kMostOutput = 64 * 1024;
 class Running {
  public:
   Running(const Program& program, Ended& ended, Micros limit)
-      : ended_(ended), until_(monotonic() + limit) {
+      : ended_(ended), until_(monotonic() + (program.limit > 0 ? program.limit : limit)) {
     int out[2], err[2];
     if (::pipe2(out, O_CLOEXEC) != 0) fail("pipe", errno);
     out_ = Fd(out[0]);
@@ -53,9 +56,10 @@ class Running {
     if (::pipe2(err, O_CLOEXEC) != 0) fail("pipe", errno);
     err_ = Fd(err[0]);
     const Fd err_end(err[1]);
+    const pid_t parent = ::getpid();
     pid_ = ::fork();
     if (pid_ < 0) fail("fork", errno);
-    if (pid_ == 0) become(program, out_end.get(), err_end.get());
+    if (pid_ == 0) become(program, out_end.get(), err_end.get(), parent);
     ::setpgid(pid_, pid_);  // whichever of the two comes first
     for (const Fd* fd : {&out_, &err_}) ::fcntl(fd->get(), F_SETFL, O_NONBLOCK);
     process_ = pidfd(pid_);

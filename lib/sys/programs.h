@@ -11,8 +11,10 @@ namespace sys {
 
 struct Program {
   std::vector<std::string> argv;  // argv[0] is looked for in PATH
-  std::string folder;             // where it runs; "": here
-  std::vector<std::pair<std::string, std::string>> environment;  // beside ours
+  std::string folder = {};        // where it runs; "": here
+  std::vector<std::pair<std::string, std::string>> environment = {};  // beside ours
+  Micros limit = 0;               // its own; 0: that of all
+  bool with_us = false;           // it ends when we do
 };
 
 struct Ended {

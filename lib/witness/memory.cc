@@ -3,10 +3,17 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "store/silence.h"
+#include "witness/probe.h"
+
 namespace witness {
 namespace {
 
 constexpr char kRemedy[] = "remove it: the witness counts anew";
+
+pid_t pid_of(json::Text object) {
+  return static_cast<pid_t>(std::min<std::size_t>(guard::count_of(object, "pid"), INT32_MAX));
+}
 
 Record record_of(json::Text object) {
   Record record;
@@ -16,10 +23,13 @@ Record record_of(json::Text object) {
   if (const auto beat = guard::object_of(object, "beat"))
     record.beat = SeenBeat{json::as_integer(json::get(*beat, "mtime").value_or("0")).value_or(0),
                            guard::moment_of(*beat, "first")};
+  if (const auto process = guard::object_of(object, "process"))
+    record.process = sys::Process{.pid = pid_of(*process), .start = guard::count_of(*process, "start")};
   if (const auto restart = guard::object_of(object, "restart"))
-    record.restart = Restart{guard::moment_of(*restart, "at"),
-                             static_cast<pid_t>(std::min<std::size_t>(guard::count_of(*restart, "pid"), INT32_MAX)),
+    record.restart = Restart{guard::moment_of(*restart, "at"), pid_of(*restart),
                              guard::count_of(*restart, "start")};
+  record.restarts = guard::count_of(object, "restarts");
+  record.first_restart = guard::moment_of(object, "first_restart");
   return record;
 }
 
@@ -34,12 +44,24 @@ std::string text_of(const Record& record) {
     beat.add("first", guard::text_of(record.beat->first));
     o.add("beat", beat.end());
   }
+  const auto add_process = [](query::Object& to, pid_t pid, std::uint64_t start) {
+    to.add("pid", static_cast<std::size_t>(pid));
+    to.add("start", static_cast<std::size_t>(start));
+  };
+  if (record.process) {
+    query::Object process;
+    add_process(process, record.process->pid, record.process->start);
+    o.add("process", process.end());
+  }
   if (record.restart) {
     query::Object restart;
     restart.add("at", guard::text_of(record.restart->at));
-    restart.add("pid", static_cast<std::size_t>(record.restart->pid));
-    restart.add("start", static_cast<std::size_t>(record.restart->start));
+    add_process(restart, record.restart->pid, record.restart->start);
     o.add("restart", restart.end());
+  }
+  if (record.restarts > 0) {
+    o.add("restarts", record.restarts);
+    o.add("first_restart", guard::text_of(record.first_restart));
   }
   return o.end();
 }
@@ -72,9 +94,24 @@ void Memory::write(guard::Memory& kept) const {
   kept.write(all + "}\n", false);
 }
 
-std::optional<SeenBeat> Memory::seen_beat(const std::string& name) const {
+Before Memory::before(const std::string& name, const sys::Moment& now) const {
   const auto at = records_.find(name);
-  return at == records_.end() ? std::nullopt : at->second.beat;
+  if (at == records_.end()) return {};
+  Before before{at->second.beat, {}};
+  if (at->second.last_alive.boot == now.boot) before.process = at->second.process;
+  return before;
+}
+
+std::vector<Look> look_at(const store::Folder& folder, const config::Policy& policy,
+                          const std::vector<Component>& components, const Memory& memory) {
+  const sys::Moment now = sys::Moment::now();
+  Probes probes;
+  const Sight sight{folder, policy, now, store::silence_since(folder, sys::clock()), probes};
+  for (const Component& c : components) prepare(sight, c);
+  probes.ask();
+  std::vector<Look> looks;
+  for (const Component& c : components) looks.push_back(look(sight, c, memory.before(c.name, now)));
+  return looks;
 }
 
 void Memory::keep_only(const std::vector<std::string>& names) {

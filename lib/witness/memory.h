@@ -24,7 +24,10 @@ struct Record {
   sys::Moment last_failure;  // that counted
   sys::Moment last_alive;
   std::optional<SeenBeat> beat;
+  std::optional<sys::Process> process;  // the last one that lived
   std::optional<Restart> restart;
+  std::size_t restarts = 0;           // since the first of those that are counted
+  sys::Moment first_restart;
 };
 
 class Memory {
@@ -36,7 +39,8 @@ class Memory {
   static Memory read(const guard::Memory& kept);
   void write(guard::Memory& kept) const;
 
-  std::optional<SeenBeat> seen_beat(const std::string& name) const;
+  // What a look at `name` at that time can know.
+  Before before(const std::string& name, const sys::Moment& now) const;
   Record& of(const std::string& name) { return records_[name]; }
   // What is not watched any more is forgotten.
   void keep_only(const std::vector<std::string>& names);
@@ -44,5 +48,9 @@ class Memory {
  private:
   std::map<std::string, Record> records_;
 };
+
+// Looks at all of them now; what has to be asked for is asked at the same time.
+std::vector<Look> look_at(const store::Folder& folder, const config::Policy& policy,
+                          const std::vector<Component>& components, const Memory& memory);
 
 }  // namespace witness

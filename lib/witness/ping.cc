@@ -130,14 +130,7 @@ Exit ping(const Asked& asked) {
     return guard::explain(policy, keys);
   }
   note_that_we_look(folder);
-  const auto look_at_all = [&] {
-    const sys::Moment now = sys::Moment::now();
-    const Memory memory = Memory::recall(folder);
-    const Sight sight{folder, policy, now, store::silence_since(folder, sys::clock())};
-    std::vector<Look> looks;
-    for (const Component& c : all) looks.push_back(look(sight, c, memory.seen_beat(c.name)));
-    return looks;
-  };
+  const auto look_at_all = [&] { return look_at(folder, policy, all, Memory::recall(folder)); };
   std::vector<Look> looks = look_at_all();
   if (asked.wait_death && answer(looks) != Exit::kNo) {
     if (!wait_for_death(looks, asked.wait_for))

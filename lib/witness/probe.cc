@@ -13,16 +13,13 @@
 #include "guard/ran.h"
 #include "locks/supervise.h"
 #include "sys/files.h"
+#include "sys/flock.h"
+#include "sys/programs.h"
 
 namespace witness {
 namespace {
 
-guard::Ran ran(std::vector<std::string> command, Micros timeout) {
-  guard::Run run;
-  run.command = std::move(command);
-  run.most = timeout;
-  return guard::run(run);
-}
+constexpr std::size_t kAtOnce = 64;
 
 std::string shown(std::string_view text) { return text::printable(text.substr(0, 120)); }
 std::string slow(Micros timeout) { return " did not answer within " + format_duration(timeout); }
@@ -55,76 +52,133 @@ std::optional<Address> address_of(const std::string& at) {
   return address.size == 0 ? std::nullopt : std::optional(address);
 }
 
-// 0 or the errno.
-int connected(const Address& address, Micros timeout) {
-  const sys::Fd fd(::socket(address.storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-  if (!fd) return errno;
-  if (::connect(fd.get(), reinterpret_cast<const sockaddr*>(&address.storage), address.size) == 0)
-    return 0;
-  if (errno != EINPROGRESS) return errno;
-  pollfd waiting{fd.get(), POLLOUT, 0};
-  const auto limit = static_cast<int>(std::min<Micros>(timeout / 1000, 1 << 30));
-  if (::poll(&waiting, 1, limit) == 0) return ETIMEDOUT;
-  int err = 0;
-  socklen_t size = sizeof err;
-  ::getsockopt(fd.get(), SOL_SOCKET, SO_ERROR, &err, &size);
-  return err;
-}
+// A port that is being connected to.
+class Connection {
+ public:
+  Connection(const std::string& at, Micros timeout)
+      : name_("port " + shown(at)), timeout_(timeout), until_(sys::monotonic() + timeout) {
+    const auto address = address_of(at);
+    if (!address) {
+      sign_ = {Life::kUnknown, "'" + shown(at) + "' is not [HOST:]PORT"};
+      return;
+    }
+    fd_ = sys::Fd(::socket(address->storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    const auto* to = reinterpret_cast<const sockaddr*>(&address->storage);
+    if (fd_ && ::connect(fd_.get(), to, address->size) == 0) is(0);
+    else if (!fd_ || errno != EINPROGRESS) is(errno);
+  }
 
-}  // namespace
+  Sign answer() {
+    if (!sign_.said.empty()) return sign_;
+    pollfd waiting{fd_.get(), POLLOUT, 0};
+    const Micros rest = std::max<Micros>(0, until_ - sys::monotonic());
+    if (::poll(&waiting, 1, static_cast<int>(std::min<Micros>(rest / 1000, 1 << 30))) == 0) {
+      is(ETIMEDOUT);
+      return sign_;
+    }
+    int err = 0;
+    socklen_t size = sizeof err;
+    ::getsockopt(fd_.get(), SOL_SOCKET, SO_ERROR, &err, &size);
+    is(err);
+    return sign_;
+  }
+
+ private:
+  void is(int err) {
+    if (err == 0) sign_ = {Life::kAlive, name_ + " is open"};
+    else if (err == ECONNREFUSED) sign_ = {Life::kDead, name_ + " is closed"};
+    else if (err == ETIMEDOUT) sign_ = {Life::kHung, name_ + slow(timeout_)};
+    else sign_ = {Life::kUnknown, name_ + ": " + sys::reason(err)};
+  }
+
+  const std::string name_;
+  const Micros timeout_, until_;
+  sys::Fd fd_;
+  Sign sign_;
+};
+
+sys::Program curl(const std::string& url, Micros timeout) {
+  const std::string most = std::to_string(std::max<Micros>(1, timeout / kSecond));
+  return {{"curl", "-q", "-gfsS", "-o", "/dev/null", "--proto", "=http,https", "--max-time", most,
+           "--url", url},
+          {}, {}, timeout + kSecond, true};
+}
 
 // curl is executed: it brings TLS and proxies, and what only some use does not burden
 // every look.
-Sign ask_url(const std::string& url, Micros timeout) {
-  const std::string most = std::to_string(std::max<Micros>(1, timeout / kSecond));
-  const int status = ran({"curl", "-q", "-gfsS", "-o", "/dev/null", "--proto", "=http,https",
-                          "--max-time", most, "--url", url},
-                         timeout + kSecond)
-                         .status;
+Sign of_url(const std::string& url, Micros timeout, const sys::Ended& ended) {
   const std::string at = shown(url);
-  switch (status) {
+  if (ended.too_long) return {Life::kHung, at + slow(timeout)};
+  switch (ended.status) {
     case 0: return {Life::kAlive, at + " answers"};
     case 7: return {Life::kDead, at + " refuses connections"};
     case 22: return {Life::kHung, at + " answers with an error"};
     case 52: case 56: return {Life::kHung, at + " breaks off"};
-    case 28: case locks::kTooLong: return {Life::kHung, at + slow(timeout)};
+    case 28: return {Life::kHung, at + slow(timeout)};
     case locks::kNotFound: return {Life::kUnknown, "there is no curl to ask " + at};
-    default: return {Life::kUnknown, at + " cannot be asked (curl: " + std::to_string(status) + ")"};
+    default: return {Life::kUnknown, at + " cannot be asked (curl: " + std::to_string(ended.status) + ")"};
   }
 }
 
-Sign ask_port(const std::string& at, Micros timeout) {
-  const auto address = address_of(at);
-  if (!address) return {Life::kUnknown, "'" + shown(at) + "' is not [HOST:]PORT"};
-  const std::string name = "port " + shown(at);
-  const int err = connected(*address, timeout);
-  if (err == 0) return {Life::kAlive, name + " is open"};
-  if (err == ECONNREFUSED) return {Life::kDead, name + " is closed"};
-  if (err == ETIMEDOUT) return {Life::kHung, name + slow(timeout)};
-  return {Life::kUnknown, name + ": " + sys::reason(err)};
-}
-
-Sign ask_command(const std::string& text, Micros timeout) {
-  const int status = ran(guard::shell(text), timeout).status;
+Sign of_command(const std::string& text, Micros timeout, const sys::Ended& ended) {
+  const int status = ended.status;
   const std::string said = "'" + shown(text) + "'";
+  if (ended.too_long) return {Life::kHung, said + slow(timeout)};
   if (status == 0) return {Life::kAlive, said + " says yes"};
-  if (status == locks::kTooLong) return {Life::kHung, said + slow(timeout)};
   if (status == static_cast<int>(Exit::kTryAgain) || status == locks::kCannotRun ||
-      status == locks::kNotFound)
+      status == locks::kNotFound || status < 0)
     return {Life::kUnknown, said + " could not tell, with status " + std::to_string(status)};
   return {Life::kDead, said + " says no, with status " + std::to_string(status)};
 }
 
-Sign ask_unit(const std::string& unit, Micros timeout) {
-  const guard::Ran ran = witness::ran({"systemctl", "is-active", "--", unit}, timeout);
-  const std::string_view state = text::trim(ran.output);
+Sign of_unit(const std::string& unit, const sys::Ended& ended) {
+  const std::string_view state = text::trim(ended.out);
   const std::string said = "unit " + shown(unit);
   if (state == "active" || state == "reloading") return {Life::kAlive, said + " is active"};
   if (state == "failed") return {Life::kDead, said + " has failed"};
   // A unit that systemd does not know is inactive too, with another status.
-  if (state == "inactive" && ran.status == 3) return {Life::kDead, said + " is inactive"};
-  if (ran.status == locks::kNotFound) return {Life::kUnknown, "there is no systemctl to ask for " + said};
+  if (state == "inactive" && ended.status == 3) return {Life::kDead, said + " is inactive"};
+  if (ended.status == locks::kNotFound)
+    return {Life::kUnknown, "there is no systemctl to ask for " + said};
   return {Life::kUnknown, said + " is " + (state.empty() ? "not known" : shown(state))};
+}
+
+}  // namespace
+
+void Probes::want(Ask what, const std::string& of, Micros timeout) {
+  signs_.try_emplace({what, of, timeout});
+}
+
+void Probes::ask() {
+  std::vector<std::pair<std::optional<Sign>*, Connection>> connections;
+  std::vector<std::pair<std::optional<Sign>*, const Question*>> asked;
+  std::vector<sys::Program> programs;
+  for (auto& [q, sign] : signs_) {
+    if (sign) continue;
+    if (q.what == Ask::kPort) {
+      connections.emplace_back(&sign, Connection(q.of, q.timeout));
+      continue;
+    }
+    asked.emplace_back(&sign, &q);
+    if (q.what == Ask::kUrl) programs.push_back(curl(q.of, q.timeout));
+    else if (q.what == Ask::kUnit)
+      programs.push_back({{"systemctl", "is-active", "--", q.of}, {}, {}, q.timeout, true});
+    else programs.push_back({guard::shell(q.of), {}, {}, q.timeout, true});
+  }
+  const auto ended = sys::run(programs, kAtOnce, 0);
+  for (std::size_t i = 0; i < ended.size(); ++i) {
+    const Question& q = *asked[i].second;
+    *asked[i].first = q.what == Ask::kUrl    ? of_url(q.of, q.timeout, ended[i])
+                      : q.what == Ask::kUnit ? of_unit(q.of, ended[i])
+                                             : of_command(q.of, q.timeout, ended[i]);
+  }
+  for (auto& [sign, connection] : connections) *sign = connection.answer();
+}
+
+Sign Probes::answer(Ask what, const std::string& of, Micros timeout) {
+  want(what, of, timeout);
+  ask();
+  return *signs_.at({what, of, timeout});
 }
 
 }  // namespace witness

@@ -15,7 +15,6 @@
 #include "guard/ran.h"
 #include "locks/place.h"
 #include "query/open.h"
-#include "store/silence.h"
 #include "sys/flock.h"
 #include "sys/host.h"
 
@@ -35,11 +34,6 @@ std::string key_of(const Component& c) { return "witness." + c.name; }
 Round::Round(const store::Folder& folder, const config::Policy& policy, std::string by,
              bool dry_run)
     : folder_(folder), policy_(policy), by_(std::move(by)), dry_run_(dry_run) {}
-
-Look Round::look_at(const Component& c, const std::optional<SeenBeat>& beat) const {
-  const sys::Moment now = sys::Moment::now();
-  return look({folder_, policy_, now, store::silence_since(folder_, sys::clock())}, c, beat);
-}
 
 std::size_t Round::limit(const Component& c, const char* key) const {
   return policy_.count(key_of(c) + '.' + key);
@@ -61,6 +55,7 @@ bool Round::is_starting(const Component& c, const Look& look, const Record& reco
 void Round::count(Seen& seen) const {
   Record& record = seen.record;
   if (seen.look.beat) record.beat = seen.look.beat;
+  if (seen.look.process) record.process = seen.look.process;
   if (seen.look.life == Life::kAlive) {
     seen.back = record.failures > 0;
     record.failures = 0;
@@ -79,14 +74,13 @@ void Round::count(Seen& seen) const {
 }
 
 std::vector<Finding> Round::run() {
-  std::vector<Seen> all;
-  const Memory before = Memory::recall(folder_);
-  for (const Component& c : components(policy_)) {
-    if (c.name == kSelf) continue;
-    Seen seen;
-    seen.component = c;
-    seen.look = look_at(c, before.seen_beat(c.name));
-    all.push_back(std::move(seen));
+  std::vector<Component> watched = components(policy_);
+  std::erase_if(watched, [](const Component& c) { return c.name == kSelf; });
+  std::vector<Look> looks = look_at(folder_, policy_, watched, Memory::recall(folder_));
+  std::vector<Seen> all(watched.size());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    all[i].component = std::move(watched[i]);
+    all[i].look = std::move(looks[i]);
   }
   {
     guard::Memory kept(folder_, Memory::kName);
@@ -163,9 +157,20 @@ std::string Round::act(const Seen& seen, bool mass_death) {
     escalate(key_of(c), text, false);
     return "escalated";
   }
-  if (failures < limit(c, "restart_after") || policy_.text(key_of(c) + ".restart").empty())
-    return "noted";
+  const bool is_due = seen.look.proven || failures >= limit(c, "restart_after");
+  if (!is_due || policy_.text(key_of(c) + ".restart").empty()) return "noted";
   return restart(seen);
+}
+
+// Whether it was restarted so often that once more is of no use; else counts one.
+bool Round::is_looping(Record& record, const Component& c) const {
+  const sys::Moment now = sys::Moment::now();
+  if (record.restarts == 0 ||
+      sys::age(record.first_restart, now) > policy_.duration(key_of(c) + ".restarts_within")) {
+    record.restarts = 0;
+    record.first_restart = now;
+  }
+  return record.restarts++ >= limit(c, "restarts");
 }
 
 std::string Round::restart(const Seen& seen) {
@@ -181,20 +186,25 @@ std::string Round::restart(const Seen& seen) {
   const sys::Fd lock = sys::open_at(folder_.fd(), "locks/.guard/restart." + locks::file_name(c.name),
                                     O_RDWR | O_CREAT | O_NOFOLLOW);
   if (!sys::lock_within(lock.get(), LOCK_EX, 0)) return "restarted by another witness";
-  const Look again = look_at(c, seen.record.beat);
-  if (!is_bad(again.life)) return "back";
+  const Look again = look_at(folder_, policy_, {c}, Memory::recall(folder_)).front();
+  if (!is_bad(again.life) || (seen.look.proven && !again.proven)) return "back";
+  bool looping = false;
   {
     guard::Memory kept(folder_, Memory::kName);
     Memory memory = Memory::read(kept);
     Record& record = memory.of(c.name);
     if (is_starting(c, again, record)) return "starting";
-    record.restart = Restart{sys::Moment::now(), 0, 0};
+    looping = is_looping(record, c);
+    if (!looping) record.restart = Restart{sys::Moment::now(), 0, 0};
     memory.write(kept);
+  }
+  if (looping) {
+    escalate(key_of(c), c.name + " ends again and again: " + said_of(again), false);
+    return "escalated";
   }
   guard::Run run;
   run.command = guard::shell(wish.text);
   run.most = kLongestRestart;
-  run.with_us = false;  // a start is not cut off with us
   run.environment = {{"BEADS_COMPONENT", c.name}};
   run.before = [&] {
     guard::Memory kept(folder_, Memory::kName);
@@ -211,7 +221,7 @@ std::string Round::restart(const Seen& seen) {
   } catch (const Failure& failure) {
     cli::warn(failure.what());  // it is restarted all the same
   }
-  const int status = guard::run(run).status;
+  const int status = guard::run(run);
   return status == 0 ? "restarted" : "restart failed with status " + std::to_string(status);
 }
 

@@ -1,7 +1,7 @@
 // One round of the witness.
 //
-// Failures in a row are counted for each component, by whoever scans.  A restart is
-// decided on under a lock, after one more look, and written down before it begins, so
+// Failures in a row are counted for each component, by whoever scans; a death that the
+// kernel proves needs no counting.  A restart is decided on under a lock, after one more look, and written down before it begins, so
 // that another watcher, or the next one when this is killed, leaves the component alone
 // for as long as it takes to start.
 #pragma once
@@ -46,8 +46,8 @@ class Round {
   void hold_counts(std::vector<Seen>& all);
   std::string act(const Seen& seen, bool mass_death);
   std::string restart(const Seen& seen);
+  bool is_looping(Record& record, const Component& c) const;
   void escalate(const std::string& key, const std::string& text, bool critical);
-  Look look_at(const Component& c, const std::optional<SeenBeat>& beat) const;
 
   const store::Folder& folder_;
   const config::Policy& policy_;

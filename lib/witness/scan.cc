@@ -22,6 +22,8 @@
 namespace witness {
 namespace {
 
+constexpr int kTogether = 1000;  // milliseconds
+
 // That the witness is alive, for whoever watches it.
 void beat(const store::Folder& folder, bool lives) {
   const sys::Moment now = sys::Moment::now();
@@ -87,6 +89,11 @@ void wait(const std::vector<Finding>& findings, Micros most, std::vector<std::ui
     if (::poll(waiting.data(), waiting.size(), limit) >= 0) break;
     if (errno != EINTR) sys::fail("poll", errno);
   }
+  // Of those that die together the first is not taken for one that died alone.
+  if (std::ranges::any_of(waiting, [](const pollfd& one) { return one.revents != 0; })) {
+    ::poll(nullptr, 0, kTogether);
+    ::poll(waiting.data(), waiting.size(), 0);
+  }
   ended.clear();
   for (std::size_t i = 0; i < waiting.size(); ++i)
     if (waiting[i].revents != 0) ended.push_back(starts[i]);
@@ -135,7 +142,8 @@ Exit scan(const Scanning& asked) {
   if (asked.explain) {
     std::vector<std::string> keys = {"witness.every"};
     for (const std::string& name : policy.names("witness"))
-      for (const char* key : {"restart_after", "escalate", "grace", "lost", "timeout"})
+      for (const char* key :
+           {"restart_after", "restarts", "restarts_within", "escalate", "grace", "lost", "timeout"})
         keys.push_back("witness." + name + '.' + key);
     return guard::explain(policy, keys);
   }

@@ -19,12 +19,19 @@ namespace {
 constexpr std::array<std::string_view, 4> kWords = {"alive", "dead", "hung", "unknown"};
 constexpr std::size_t kLargestPidfile = 256;
 
+allow::Wish wish_of(const Component& c) { return {"witness." + c.name + ".cmd", c.cmd}; }
+
+bool is_allowed(const store::Folder& folder, const Component& c) {
+  return c.cmd_is_ours || allow::is_allowed(folder, wish_of(c));
+}
+
 std::string ago(Micros span) { return format_duration(span) + " ago"; }
 
 class Looker {
  public:
-  Looker(const Sight& sight, const Component& component, const std::optional<SeenBeat>& seen)
-      : sight_(sight), folder_(sight.folder), c_(component), now_(sight.now), seen_(seen) {}
+  Looker(const Sight& sight, const Component& component, const Before& before)
+      : sight_(sight), folder_(sight.folder), c_(component), now_(sight.now), before_(before),
+        seen_(before.beat) {}
 
   Look look() {
     if (!c_.pid.empty()) add(by_pid(c_.pid, "pid"));
@@ -34,9 +41,9 @@ class Looker {
     // Behind the processes: one that is young has not beaten yet.
     if (!c_.beat.empty()) add(by_beat(c_.beat, AT_FDCWD, c_.beat));
     if (c_.name == kSelf) add(by_beat(kSelfBeat, folder_.fd(), "the witness"));
-    if (!c_.port.empty()) add(ask_port(c_.port, c_.timeout));
-    if (!c_.http.empty()) add(ask_url(c_.http, c_.timeout));
-    if (!c_.unit.empty()) add(ask_unit(c_.unit, c_.timeout));
+    if (!c_.port.empty()) add(sight_.probes.answer(Ask::kPort, c_.port, c_.timeout));
+    if (!c_.http.empty()) add(sight_.probes.answer(Ask::kUrl, c_.http, c_.timeout));
+    if (!c_.unit.empty()) add(sight_.probes.answer(Ask::kUnit, c_.unit, c_.timeout));
     if (!c_.cmd.empty()) add(by_command());
     return std::move(look_);
   }
@@ -48,6 +55,7 @@ class Looker {
       return life == Life::kDead ? 3 : life == Life::kHung ? 2 : life == Life::kAlive ? 1 : 0;
     };
     if (weight(sign.life) > weight(look_.life)) look_.life = sign.life;
+    look_.proven |= sign.life == Life::kDead && sign.proven;
     look_.signs.push_back(std::move(sign));
   }
 
@@ -76,14 +84,20 @@ class Looker {
     const auto process = sys::process(pid);
     if (!process && sys::pidfd(pid)) return {Life::kUnknown, name + " cannot be seen from here"};
     if (!process || sys::runs(pid, process->start) == sys::Runs::kNo)
-      return {Life::kDead, name + " has ended"};
+      return {Life::kDead, name + " has ended", start.has_value() || has_ended(pid)};
     if (start && process->start != *start)
-      return {Life::kDead, name + " has ended, and its number is another one's now"};
+      return {Life::kDead, name + " has ended, and its number is another one's now", true};
     look_.process = process;
     born_ = std::max(born_, sys::started_at(*process, now_.boottime, now_.boottime));
     stopped_ = process->state == 'T' || process->state == 't';
     if (stopped_) return {Life::kAlive, name + " is stopped"};
     return {Life::kAlive, name + " runs"};
+  }
+
+  // The process that was seen alive before; `pid` where it has to be this one.
+  bool has_ended(std::optional<pid_t> pid) const {
+    const auto& p = before_.process;
+    return p && (!pid || *pid == p->pid) && sys::runs(p->pid, p->start) == sys::Runs::kNo;
   }
 
   Sign by_pidfile() {
@@ -100,7 +114,7 @@ class Looker {
     const std::string name = "lock " + text::printable(c_.lock);
     if (holders.empty())
       return {sys::stat_at(AT_FDCWD, place.path) ? Life::kDead : Life::kUnknown,
-              name + " is held by nobody"};
+              name + " is held by nobody", has_ended({})};
     const locks::Holding& first = holders.front();
     if (first.pid == 0) return {Life::kAlive, name + " is held"};
     Sign sign = by_process(first.pid, std::nullopt, name + " is held: pid " + std::to_string(first.pid));
@@ -117,7 +131,7 @@ class Looker {
     constexpr Life kLives[] = {Life::kAlive, Life::kHung, Life::kDead, Life::kUnknown};
     std::string said = "agent " + text::printable(c_.agent) + ": ";
     said += evidence.said.empty() ? "nothing is known" : text::printable(evidence.said);
-    return {kLives[static_cast<std::size_t>(evidence.life)], said};
+    return {kLives[static_cast<std::size_t>(evidence.life)], said, agent.session.died};
   }
 
   Sign by_beat(const std::string& path, int dir, const std::string& shown) {
@@ -161,16 +175,15 @@ class Looker {
   }
 
   Sign by_command() {
-    const allow::Wish wish{"witness." + c_.name + ".cmd", c_.cmd};
-    if (!c_.cmd_is_ours && !allow::is_allowed(folder_, wish))
-      return {Life::kUnknown, allow::refusal(wish)};
-    return ask_command(c_.cmd, c_.timeout);
+    if (!is_allowed(folder_, c_)) return {Life::kUnknown, allow::refusal(wish_of(c_))};
+    return sight_.probes.answer(Ask::kCommand, c_.cmd, c_.timeout);
   }
 
   const Sight& sight_;
   const store::Folder& folder_;
   const Component& c_;
   const sys::Moment& now_;
+  const Before& before_;
   const std::optional<SeenBeat>& seen_;
   Look look_;
   bool stopped_ = false;
@@ -181,8 +194,15 @@ class Looker {
 
 std::string_view word_of(Life life) { return kWords[static_cast<std::size_t>(life)]; }
 
-Look look(const Sight& sight, const Component& component, const std::optional<SeenBeat>& seen) {
-  return Looker(sight, component, seen).look();
+void prepare(const Sight& sight, const Component& c) {
+  if (!c.port.empty()) sight.probes.want(Ask::kPort, c.port, c.timeout);
+  if (!c.http.empty()) sight.probes.want(Ask::kUrl, c.http, c.timeout);
+  if (!c.unit.empty()) sight.probes.want(Ask::kUnit, c.unit, c.timeout);
+  if (!c.cmd.empty() && is_allowed(sight.folder, c)) sight.probes.want(Ask::kCommand, c.cmd, c.timeout);
+}
+
+Look look(const Sight& sight, const Component& component, const Before& before) {
+  return Looker(sight, component, before).look();
 }
 
 std::string said_of(const Look& look) {

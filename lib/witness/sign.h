@@ -19,7 +19,10 @@ std::string_view word_of(Life life);  // "alive", "dead", "hung", "unknown"
 
 struct Sign {
   Life life = Life::kUnknown;
-  std::string said;  // "pid 812 has ended", in one line fit for a terminal
+  std::string said = {};  // "pid 812 has ended", in one line fit for a terminal
+  // Of one that is dead: the kernel says so of a process that is known by more than its
+  // number.
+  bool proven = false;
 };
 
 // What a beat that carries no clock of this boot says is only known to who has seen
@@ -29,21 +32,33 @@ struct SeenBeat {
   sys::Moment first;
 };
 
+// What earlier looks at a component have left.
+struct Before {
+  std::optional<SeenBeat> beat;
+  std::optional<sys::Process> process;  // the last one that lived, in this boot
+};
+
 struct Look {
   Life life = Life::kUnknown;
+  bool proven = false;  // one of the signs is
   std::vector<Sign> signs;
   std::optional<sys::Process> process;  // that lives
   std::optional<SeenBeat> beat;
 };
 
-// Where and when one looks.
+class Probes;
+
+// Where, when and by what one looks.
 struct Sight {
   const store::Folder& folder;
   const config::Policy& policy;
   const sys::Moment& now;
   Micros silence = 0;  // store::silence_since(): before that nobody could beat
+  Probes& probes;
 };
-Look look(const Sight& sight, const Component& component, const std::optional<SeenBeat>& seen);
+// Notes in the probes what looking will ask for.
+void prepare(const Sight& sight, const Component& component);
+Look look(const Sight& sight, const Component& component, const Before& before);
 
 // "pid 812 runs; beat of run/web 4s ago"
 std::string said_of(const Look& look);

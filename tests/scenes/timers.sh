@@ -7,20 +7,28 @@ need jq
 units=$scenes/../../units
 export BEADS_AGENT=ann
 
+# What is started regularly, and what stays.
+once=$(grep -l '^Type=oneshot' "$units"/*.service)
+stay=$(grep -L '^Type=oneshot' "$units"/*.service)
 # Each command line of a service, as systemd would start it: no shell, no settings
-lines() { sed -n 's/^ExecStart=//p' "$units"/*.service; }
+lines() { sed -n 's/^ExecStart=//p' $once; }
 successes=' 0 1 75 '
 start() { # DIR LINE
 	(cd "$1" && env -i PATH="$PATH" HOME="$work" USER=ann LANG=C $2 >"$work/out" 2>"$work/err" </dev/null)
 	is=$?
 	case $successes in *" $is "*) ;; *) fail "$2: status $is: $(cat "$work/err")" ;; esac
 }
-grep -L 'SuccessExitStatus=1 75' "$units"/*.service | grep . && fail 'a service that takes 1 for a failure'
+grep -L 'SuccessExitStatus=1 75' $once | grep . && fail 'a service that takes 1 for a failure'
 [ "$(lines | wc -l)" -ge 3 ] || fail 'services are missing'
-for service in "$units"/*.service; do
+for service in $once; do
 	[ -e "${service%.service}.timer" ] || fail "$service has no timer"
 	grep -q '^Persistent=yes' "${service%.service}.timer" || fail "$service: a missed run is lost"
 done
+
+# S1-13: what watches is started again when it fails, however often.
+equal 'what stays' "$(basename -a $stay)" beads-watch@.service
+equal 'how it is kept' "$(sed -n 's/^\(ExecStart\|Restart\|RestartSec\|StartLimitIntervalSec\)=//p' $stay | tr '\n' ' ')" \
+	'0 witness-scan --watch on-failure 5s '
 
 mkdir "$work/a project" && cd "$work/a project" && store 5 && bd-update -q t-1 -p 1 && bd-fold
 lines >"$work/lines"
@@ -37,6 +45,22 @@ start . 'bd-fold --try --keep --quiet'
 [ ! -s "$work/err" ] || fail "the lock is taken: $(cat "$work/err")"
 echo >"$work/go"
 wait
+
+# The one that stays: a second one is a failure, so that it is tried again until it is
+# the first; and so is that it was killed.
+witness-scan --watch >"$work/out" 2>"$work/err" &
+watch=$!
+until witness-ping -q --lock witness 2>"$work/gone"; do :; done
+status 'a second one that watches' 75 witness-scan --watch
+kill -9 $watch
+wait $watch 2>"$work/gone"
+equal 'killed' $? 137
+witness-scan --watch >"$work/out" 2>"$work/err" &
+watch=$!
+until witness-ping -q --lock witness 2>"$work/gone"; do :; done
+kill $watch
+wait $watch 2>"$work/gone"
+[ ! -s "$work/out" ] && [ ! -s "$work/err" ] || fail "the watch is not silent: $(cat "$work/out" "$work/err")"
 
 # Two at a time, of each.
 while read -r line; do
