@@ -60,8 +60,11 @@ What looks odd is said of those who are alive.
   eve	says it is stuck: no disk
   fay	idle while issues are ready
   $ setsid sh -c 'agent-beat -a eve; echo >up; read x <go' & up; agent-beat -a eve
-  $ BEADS_NOW=2026-11-20T14:10:00Z agent-ls | grep eve | cut -f1,9 | pids; echo >go
+  $ late() { BEADS_NOW=2026-11-20T14:10:00Z agent-ls | grep eve | cut -f1,9 | pids; }
+  $ late; echo >go
   eve	bd-3 without progress for 1h9m59s; beats, and closed nothing for 1h9m59s; two of one name: pid N and pid N
+  $ while late | grep 'two of'; do :; done >gone; late
+  eve	bd-3 without progress for 1h9m59s; beats, and closed nothing for 1h9m59s
 
 Names are data.
 

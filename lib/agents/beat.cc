@@ -50,6 +50,7 @@ std::optional<Beat> read_beat_file(const store::Folder& folder, const std::strin
   beat.pid = static_cast<pid_t>(std::min<std::uint64_t>(number_in(text, "pid"), 0x7fffffff));
   beat.start = number_in(text, "start");
   beat.rival = static_cast<pid_t>(std::min<std::uint64_t>(number_in(text, "rival"), 0x7fffffff));
+  beat.rival_start = number_in(text, "rival_start");
   const auto held = json::get(text, "held");
   if (held && json::kind(*held) == json::Kind::kArray)
     for (json::Elements claim(*held); claim.next();)
@@ -77,7 +78,10 @@ void write_beat(const store::Folder& folder, const Beat& beat) {
   if (beat.session != 0) o.add("session", beat.session);
   o.add("pid", static_cast<std::size_t>(beat.pid));
   o.add("start", beat.start);
-  if (beat.rival != 0) o.add("rival", static_cast<std::size_t>(beat.rival));
+  if (beat.rival != 0) {
+    o.add("rival", static_cast<std::size_t>(beat.rival));
+    o.add("rival_start", beat.rival_start);
+  }
   query::Array held;
   for (const auto& [id, token] : beat.held) {
     query::Object claim;

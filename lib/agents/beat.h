@@ -25,6 +25,7 @@ struct Beat {
   pid_t pid = 0;                  // who beat: the process that called agent-beat
   std::uint64_t start = 0;
   pid_t rival = 0;                // another one that beat before under this name, and ran still
+  std::uint64_t rival_start = 0;
   std::vector<std::pair<std::string, store::Token>> held;  // the claims at that time
   std::string lost;               // what was taken away from it, and how; "" for nothing
 };

@@ -54,7 +54,8 @@ class Oddities {
       all.push_back("idle while issues are ready");
     if (beats && beat->state == "stuck")
       all.push_back("says it is stuck" + (beat->note.empty() ? "" : ": " + beat->note));
-    if (beats && beat->rival != 0)
+    if (beats && beat->rival != 0 &&
+        runs(m_, beat->rival, beat->rival_start, beat->boot, m_.space) != sys::Runs::kNo)
       all.push_back("two of one name: pid " + std::to_string(beat->rival) + " and pid " +
                     std::to_string(beat->pid));
     return all;

@@ -15,12 +15,12 @@ namespace {
 using claim::Verdict;
 using store::Token;
 
-// Another process that beat under this name, and is none of ours: it belongs to
+// Whether another process beats under this name that is none of ours: it belongs to
 // another terminal session.
-pid_t rival_of(const Moment& moment, const Beat& before, const Beat& now) {
-  if (before.pid == now.pid || (now.session != 0 && before.session == now.session)) return 0;
-  if (runs(moment, before.pid, before.start, before.boot, moment.space) != sys::Runs::kYes) return 0;
-  return ::getsid(before.pid) == ::getsid(0) ? 0 : before.pid;
+bool is_rival(const Moment& moment, const Beat& before, const Beat& now) {
+  if (before.pid == now.pid || (now.session != 0 && before.session == now.session)) return false;
+  if (runs(moment, before.pid, before.start, before.boot, moment.space) != sys::Runs::kYes) return false;
+  return ::getsid(before.pid) != ::getsid(0);
 }
 
 std::vector<std::pair<std::string, Token>> held_by(const store::View& view,
@@ -123,7 +123,10 @@ Verdict beat(store::Store& store, const Pulse& pulse) {
     now.pid = parent->pid;
     now.start = parent->start;
   }
-  if (before) now.rival = rival_of(moment, *before, now);
+  if (before && is_rival(moment, *before, now)) {
+    now.rival = before->pid;
+    now.rival_start = before->start;
+  }
 
   const store::View view = store.view();
   now.held = held_by(view, pulse.agent);
