@@ -62,19 +62,20 @@ void wake(store::Store& store, const std::vector<Gate>& gates,
   const store::View view = store.view();
   for (std::size_t i = 0; i < gates.size(); ++i) {
     ids.push_back(gates[i].id);
+    const Decision::What what = decisions[i].what;
+    if (what != Decision::kExpired && what != Decision::kUnknown) continue;
     const idx::Node n = view.state().find(gates[i].id);
     if (n == idx::kNone || !is_open(view, n)) continue;
-    const std::string line = view.line(n);
-    const Gate gate = read_gate(view, n, line);
+    const Gate gate = read_gate(view, n, view.line(n));
     std::optional<notice::Notice> notice;
-    if (decisions[i].what == Decision::kExpired) {
+    if (what == Decision::kExpired) {
       notice = trouble(gate, "gate_expired", expires(gate).value_or(0), decisions[i].reason, policy);
-    } else if (decisions[i].what == Decision::kUnknown && gate.unknown_since &&
+    } else if (gate.unknown_since &&
                view.now() - *gate.unknown_since >= policy.duration("gate.unknown_after")) {
       notice = trouble(gate, "gate_unknown", *gate.unknown_since, decisions[i].reason, policy);
     }
     if (!notice) continue;
-    notice->said = gate.id + ": " + std::string(word_of(decisions[i].what)) + ": " + decisions[i].reason;
+    notice->said = gate.id + ": " + std::string(word_of(what)) + ": " + decisions[i].reason;
     notices.push_back(std::move(*notice));
   }
   notice::tell(store, notices, agent, warn);

@@ -30,4 +30,7 @@ gates=$(instructions gate-eval)
 equal 'judged gates' "$(wc -l <out)" 10000
 equal 'shut ones' "$(grep -c '"decision":"shut"' out)" 10000
 [ "$gates" -le $((5 * ready)) ] || fail "gate-eval takes $gates instructions, bd-ready $ready"
+# What runs every minute looks at each gate once, and says nothing.
+cron=$(instructions gate-eval --close --wake -q)
+[ "$cron" -le "$gates" ] || fail "gate-eval --close --wake -q takes $cron instructions, gate-eval $gates"
 end
