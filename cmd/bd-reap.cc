@@ -17,11 +17,12 @@ struct Options {
   agents::Reaping reaping;
   bool watch = false, explain = false;
   cli::Output output;
+  cli::Talk talk;
 };
 
 // Prints what went back, and tells a person of what was tried for the last time.
 void tell(const std::vector<claim::Ended>& ended, const Options& opt) {
-  agents::print(ended, opt.output);
+  if (!opt.talk.quiet) agents::print(ended, opt.output);
   if (opt.reaping.dry_run) return;
   std::optional<store::Store> store;
   for (const claim::Ended& e : ended) {
@@ -45,7 +46,7 @@ Exit reap(Options& opt) {
   if (opt.explain) agents::explain(store->policy());
   if (!opt.reaping.dry_run) store::note_silence(folder, sys::clock());
   const auto told = [&](const agents::Looked& l) {
-    if (opt.explain && !l.ends)
+    if ((opt.explain || opt.talk.verbose) && !l.ends)
       cli::warn(l.id + ": " + l.agent.name + ": " + std::string(word(l.evidence.life)) + ": " +
                 l.evidence.said);
   };
@@ -64,6 +65,7 @@ int main(int argc, char** argv) {
       .with(claim::dry_run_option(opt.reaping.dry_run))
       .with(cli::explain_option(opt.explain))
       .with(cli::output(opt.output))
+      .with(cli::talk(opt.talk))
       .exits(Exit::kYes, "done, whatever there was to do")
       .exits(Exit::kTrouble, "bad usage, or the store cannot be read or written")
       .exits(Exit::kTryAgain, "somebody kept the lock")

@@ -10,6 +10,7 @@ int main(int argc, char** argv) {
   guard::Breaking asked;
   return cli::Command("breaker", "leave alone what fails too often")
       .with(cli::agent_option(asked.agent))
+      .flag("-n,--dry-run", asked.dry_run, "answer as if; run, record and reset nothing")
       .with(cli::explain_option(asked.explain))
       .option("--max", asked.most, "DUR", "end the command when it runs longer")
       .option("--of", asked.agents, "N", "how many agents the farm has")

@@ -1,5 +1,6 @@
 // convoy-check - judge convoys, close what is complete, open what is not any more
 
+#include "claim/options.h"
 #include "convoy/check.h"
 
 int main(int argc, char** argv) {
@@ -8,6 +9,7 @@ int main(int argc, char** argv) {
       .flag("--close", asked.close, "close what is complete, reopen what is not any more, and tell once")
       .flag("--stranded", asked.stranded, "only those with work that nobody has")
       .with(cli::agent_option(asked.agent))
+      .with(claim::dry_run_option(asked.dry_run))
       .flag("-0,--null", asked.zero, "ids on standard input end with NUL")
       .with(cli::output(asked.output))
       .with(cli::talk(asked.talk))

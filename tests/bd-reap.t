@@ -133,3 +133,9 @@ A person is told of it.
   bd-reap: retry.delays = 0s,30s,2m (default)
   bd-reap: reap.settle = 0 (config.toml:1)
   bd-reap: bd-9: ivy: unknown: the lease runs for 30m more
+
+So does -v, without the settings; -q prints nothing.
+
+  $ bd-reap -v; bd-claim -q -a joe --lease 1s bd-5 >token; BEADS_BOOT=3000 bd-reap -q; bd-list --fields id,status bd-5
+  bd-reap: bd-9: ivy: unknown: the lease runs for 30m more
+  bd-5	open

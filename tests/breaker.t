@@ -10,6 +10,11 @@ A breaker is closed until what it stands for has failed too often.
   $ breaker -v web
   breaker: web: closed (1 failure in a row)
 
+A dry run answers, and neither runs nor records anything.
+
+  $ breaker -n web -- echo never; breaker -n web --record fail; breaker -n --reset web; breaker -v web
+  breaker: web: closed (1 failure in a row)
+
 S2-06: a service that failed three times in a row is left alone for five minutes;
 then one caller may try.
 

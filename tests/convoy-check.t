@@ -8,12 +8,13 @@ A convoy is complete when all that it tracks is closed: found out anew each time
   $ check; check --close
   CONVOY	working	0/2	
   $ bd-close hq-1; check --close
-  $ (cd gt && bd-close gt-1); export BEADS_NOW=2026-11-20T15:30:00Z; check; check --close
+  $ (cd gt && bd-close gt-1); export BEADS_NOW=2026-11-20T15:30:00Z; check; check --close -n; event-feed --type notice; check --close
   CONVOY	complete	2/2	
+  CONVOY	closed	2/2	
   CONVOY	closed	2/2	
   $ bd-show --json $id | jq -c '.[0] | [.status, .close_reason]'
   ["closed","All tracked issues completed"]
-  $ event-feed --type notice --jsonl | jq -c '.data | [.to, .about, .text, .closed, .total, .duration]'
+  $ event-feed --type notice --jsonl | jq -c '.data | [.to, .about, .text, .done, .total, .duration]'
   ["mayor/","convoy_complete","Convoy complete: both","2","2","2h29m59s"]
   ["ben","convoy_complete","Convoy complete: both","2","2","2h29m59s"]
 

@@ -23,7 +23,7 @@ What waits for a person is left to gate-approve, or to force.
   $ gate-close --force $gate -v | sed "s/$gate/GATE/"
   GATE
   $ event-feed --type notice -n 1 --plain | sed "s/$gate/GATE/; s/key=[0-9a-f]*/key=KEY/"
-  2026-11-20T13:00:00Z * GATE notice "Gate: human ship it?" to=ben about=gate_opened text=Gate opened key=KEY by ann
+  2026-11-20T13:00:00Z * GATE notice "Gate: human ship it?" to=ben about=gate_opened key=KEY by ann
 
 What is no gate is not closed by it; the others are.
 

@@ -55,11 +55,11 @@ Exit check(const Checking& asked) {
   }
   if (asked.close) {
     const std::string agent = cli::agent(asked.agent);
-    const auto changed = settle(*store, ids, agent);
+    const auto changed = settle(*store, ids, agent, asked.dry_run);
     const store::View view = store->view();
     for (const Convoy& c : changed) report.add(view, c, c.closed ? "reopened" : "closed", "");
     some = !changed.empty();
-    tell(*store, agent, cli::warn);
+    if (!asked.dry_run) tell(*store, agent, cli::warn);
   }
   report.end();
   return some ? Exit::kYes : Exit::kNo;

@@ -12,7 +12,7 @@ namespace convoy {
 struct Checking {
   std::vector<std::string> ids;
   std::string agent;
-  bool close = false, stranded = false, zero = false;
+  bool close = false, stranded = false, zero = false, dry_run = false;
   cli::Output output;
   cli::Talk talk;
 };

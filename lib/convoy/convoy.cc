@@ -140,7 +140,7 @@ claim::Outcome track(store::Store& store, const Tracking& tracking, const std::s
 }
 
 std::vector<Convoy> settle(store::Store& store, const std::vector<std::string>& ids,
-                           const std::string& agent) {
+                           const std::string& agent, bool dry_run) {
   std::vector<Convoy> changed;
   const auto is_due = [](const Convoy& c) { return c.closed ? c.reopens : c.state == Convoy::kComplete; };
   {
@@ -149,7 +149,7 @@ std::vector<Convoy> settle(store::Store& store, const std::vector<std::string>& 
     if (std::ranges::none_of(ids, [&](const std::string& id) { return is_due(convoys.one(id)); }))
       return changed;
   }
-  store.change(agent, [&](store::Draft& draft) {
+  claim::change(store, agent, dry_run, [&](store::Draft& draft) {
     Convoys convoys(store, draft.view());
     for (const std::string& id : ids) {
       const Convoy c = convoys.one(id);
@@ -180,7 +180,7 @@ void tell(store::Store& store, const std::string& agent,
     if (notice::untold(line, n).empty()) continue;
     const std::string span = format_duration(std::max<Micros>(0, closed - view.state().created(c.node).at));
     n.text = "Convoy complete: " + std::string(view.state().title(c.node));
-    n.data = {{"closed", std::to_string(c.done)}, {"total", total}, {"duration", span}};
+    n.data = {{"done", std::to_string(c.done)}, {"total", total}, {"duration", span}};
     notices.push_back(std::move(n));
   }
   notice::tell(store, notices, agent, warn);

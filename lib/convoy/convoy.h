@@ -71,7 +71,7 @@ claim::Outcome track(store::Store& store, const Tracking& tracking, const std::s
 // Closes what is complete, opens again what is closed and is not, in one
 // transaction, each if it still is so.  Returns those that were changed.
 std::vector<Convoy> settle(store::Store& store, const std::vector<std::string>& ids,
-                           const std::string& agent);
+                           const std::string& agent, bool dry_run = false);
 // Tells, once, of each convoy that was closed within policy notice.window.
 void tell(store::Store& store, const std::string& agent,
           const std::function<void(std::string_view)>& warn);

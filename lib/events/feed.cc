@@ -25,9 +25,10 @@ bool is_asked_for(const Asked& asked, const Event& e) {
 }
 
 Shown shown(const store::Entry& entry, Event event) {
-  Shown s{.event = std::move(event), .title = {}, .words = {}, .rest = {}};
+  Shown s{.event = std::move(event), .title = {}, .words = {}, .plain = {}, .rest = {}};
   if (const Text reported = history::event_of(entry); !reported.empty()) {
     s.words = history::words_of(reported);
+    s.plain = s.event.type == "notice" ? history::words_of(reported, "text") : s.words;
     if (const auto data = json::get_live(reported, "data")) s.rest = ",\"data\":" + std::string(*data);
   } else {
     s.rest = ",\"changes\":" + history::changes_of(entry);
@@ -139,7 +140,7 @@ std::string plain_line(const Shown& s) {
   std::string line = format_instant(static_cast<Micros>(e.token)).substr(0, 19) + "Z ";
   line.append(mark_of(e.type)).append(" ").append(id).append(" ").append(text::printable(e.type));
   if (!s.title.empty()) line += " \"" + text::printable(s.title) + '"';
-  if (!s.words.empty()) line += ' ' + text::printable(s.words);
+  if (!s.plain.empty()) line += ' ' + text::printable(s.plain);
   if (e.count > 1) line += " x" + std::to_string(e.count);
   return line + " by " + text::printable(e.by);
 }

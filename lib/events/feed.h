@@ -22,6 +22,7 @@ struct Shown {
   Event event;
   std::string title;  // of the issue, now; "" without one
   std::string words;  // "key=value ..." of what was reported
+  std::string plain;  // the same, but for the text of a notice, which repeats what happened
   std::string rest;   // members for JSON: ,"changes":[...]
 };
 

@@ -34,7 +34,7 @@ class Kept {
   // What opened or closed it stays so through a power cut.
   void keep() {
     const std::string text = now_.text();
-    if (was_ && text == was_->text()) return;
+    if (asked_.dry_run || (was_ && text == was_->text())) return;
     memory_.write(text + '\n', !now_.stands_as(was_.value_or(Breaker(now_.preset()))));
   }
 
@@ -140,6 +140,7 @@ Exit reset(const store::Folder& folder, const Breaking& asked) {
   } catch (const Failure&) {
     // It is damaged, which is what this is good for.
   }
+  if (asked.dry_run) return Exit::kYes;
   if (asked.preset) preset = preset_named(*asked.preset);
   if (preset) memory.write(Breaker(*preset).text() + '\n', true);
   else memory.forget();
@@ -157,7 +158,7 @@ Exit answer(const Breaking& asked) {
     return Exit::kYes;
   }
   runner.ask();
-  return asked.command.empty() ? Exit::kYes : runner.run();
+  return asked.command.empty() || asked.dry_run ? Exit::kYes : runner.run();
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct Breaking {
   std::optional<Micros> most;
   std::size_t agents = 0;
   std::string agent;
-  bool reset = false, explain = false;
+  bool reset = false, explain = false, dry_run = false;
   cli::Talk talk;
 };
 

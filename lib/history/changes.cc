@@ -85,14 +85,15 @@ Text event_of(const store::Entry& e) {
   return event && json::kind(*event) == json::Kind::kObject ? *event : Text();
 }
 
-std::string words_of(Text event) {
+std::string words_of(Text event, std::string_view without) {
   std::string words;
   const auto data = json::get(event, "data");
   if (data && json::kind(*data) == json::Kind::kObject)
     for (json::Members m(*data); m.next();)
-      words += (words.empty() ? "" : " ") + m.key() + '=' +
-               (json::kind(m.value()) == json::Kind::kString ? json::decode(m.value())
-                                                             : std::string(m.value()));
+      if (without.empty() || m.key() != without)
+        words += (words.empty() ? "" : " ") + m.key() + '=' +
+                 (json::kind(m.value()) == json::Kind::kString ? json::decode(m.value())
+                                                               : std::string(m.value()));
   return words;
 }
 

@@ -35,8 +35,8 @@ bool is_creation(const store::Entry& entry);
 
 // What somebody reported with it, as a JSON object; "" for any other record.
 json::Text event_of(const store::Entry& entry);
-// Its data as "key=value key=value".
-std::string words_of(json::Text event);
+// Its data as "key=value key=value", but for the member `without`.
+std::string words_of(json::Text event, std::string_view without = {});
 
 // A time, or a token: a number of 15 digits or more.  The present is above all.
 std::optional<Token> parse_moment(std::string_view text, Micros now);

@@ -41,6 +41,8 @@ play() { # WHAT PREFIX
 	cmp -s wanted is || fail "$1: $(diff wanted is | tr '\n' ';')"
 	bd-ready --json | jq -e --arg id "$2-cy2" 'any(.[]; .id == $id)' >out || fail "$1: the step is not ready"
 	bd-blocked --json | jq -e --arg id "$2-cy3" 'any(.[]; .id == $id)' >out || fail "$1: the person is not waited for"
+	event-feed --plain | grep closed | awk '{print $3}' | sort | uniq -d >twice
+	[ ! -s twice ] || fail "$1: grep finds twice: $(event-feed --plain | grep closed | grep "$(head -n 1 twice)" | tr '\n' ';')"
 	../cycle >second 2>&1
 	[ -s second ] && fail "$1: the second time: $(head -n 3 second)"
 }
