@@ -40,13 +40,34 @@ Who has not beaten for agent.lost hangs, if there is a process, or is dead.
   ann	dead	lock	pid N (sh -c echo >up; read x <go) has ended
   $ export BEADS_BOOT=100000; agent-ls | cut -f1-5
   ann	working	dead	lock	bd-1
-  bob	idle	dead	beat	
   cat		dead	lease	bd-2
   $ bd-reap -a kim | cut -f1,2; agent-ls | cut -f1,3,5
   bd-1	ann
   bd-2	cat
   ann	dead	
-  bob	dead	
+
+Who is gone and holds nothing is forgotten: after a while, or when one says so.
+
+  $ BEADS_BOOT=86499 agent-beat -a dora; agent-ls | cut -f1,3; BEADS_BOOT=172898 agent-ls | cut -f1,3; BEADS_BOOT=172899 agent-ls | cut -f1,3; metrics-prom | grep '^beads_agents'
+  ann	dead
+  dora	dead
+  ann	dead
+  dora	dead
+  ann	dead
+  beads_agents{life="alive"} 0
+  beads_agents{life="dead"} 2
+  beads_agents{life="hung"} 0
+  beads_agents{life="unknown"} 0
+  $ agent-ls --forget ann -n; agent-ls --forget ann; agent-ls --forget ann; agent-ls | cut -f1
+  agent-ls: ann: is not known
+  dora
+  $ bd-claim -q -a bob bd-2 >token; agent-ls --forget bob; agent-beat -a bob; bd-release -q -f bd-2; agent-ls --forget bob; agent-ls --forget ../bob
+  agent-ls: bob: holds bd-2, which bd-reap gives back
+  agent-ls: bob: is alive: beat 0s ago
+  agent-ls: ../bob: is not known
+  [1]
+  $ BEADS_BOOT=100301 agent-ls --forget bob; BEADS_BOOT=100301 agent-ls
+  dora	working	dead	beat			3h50m2s	no beat for 3h50m2s	
 
 What ended in order is not listed.
 

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "agents/forget.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/screen.h"
@@ -68,6 +69,16 @@ class Oddities {
   bool any_ready_ = false;
   std::set<std::string_view> closed_;  // who closed something lately
 };
+
+// Of a session that died in this boot nobody knows when that was.
+bool is_long_gone(const Listed& l, const Moment& m, Micros forget) {
+  const Life life = l.evidence.life;
+  if (life == Life::kAlive || life == Life::kHung || !l.held.empty()) return false;
+  const auto& beat = l.agent.beat;
+  const auto& holder = l.agent.session.holder;
+  if (holder && (holder->boot == m.boot || m.clock.boottime < forget)) return false;
+  return !beat || (beat->boot == m.boot ? m.silent(beat->boottime) : m.clock.now - beat->at) >= forget;
+}
 
 // What the lock says; else, of what the agent holds, the claim that proves most.
 Evidence evidence_of(const Moment& m, const Agent& agent,
@@ -169,6 +180,7 @@ std::vector<Listed> list(const store::View& view, const Moment& moment,
     auto& [listed, claims] = found;
     listed.agent = look(moment, name);
     listed.evidence = evidence_of(moment, listed.agent, claims, view.store_id());
+    if (is_long_gone(listed, moment, policy.duration("agent.forget"))) continue;
     const Life life = listed.evidence.life;
     if (life == Life::kAlive || life == Life::kHung) listed.oddities = oddities.of(listed);
     out.push_back(std::move(listed));
@@ -179,6 +191,18 @@ std::vector<Listed> list(const store::View& view, const Moment& moment,
 Exit list(const Listing& listing) {
   const auto store = query::open_store();
   const auto folder = store::Folder::at(store->path());
+  if (!listing.forget.empty()) {
+    const store::View view = store->view();
+    Exit exit = Exit::kYes;
+    for (const std::string& name : listing.forget) {
+      const std::string why =
+          forget(view, {folder, store->policy()}, store->policy(), name, listing.dry_run);
+      if (why.empty()) continue;
+      cli::warn(text::printable(name) + ": " + why);
+      exit = Exit::kNo;
+    }
+    return exit;
+  }
   const auto chosen = [&](const Moment& moment) {
     std::vector<Listed> all = list(store->view(), moment, store->policy());
     if (listing.stale)

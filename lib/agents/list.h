@@ -22,12 +22,14 @@ struct Listed {
   std::vector<std::string> oddities;
 };
 
-// Those that left evidence or hold something, by name.
+// Those that left evidence or hold something, by name; but for those that are gone, hold
+// nothing and were last heard of longer ago than policy agent.forget.
 std::vector<Listed> list(const store::View& view, const Moment& moment,
                          const config::Policy& policy);
 
 struct Listing {
-  bool stale = false, watch = false;
+  bool stale = false, watch = false, dry_run = false;
+  std::vector<std::string> forget;  // these; nothing is listed then
   cli::Output output;
 };
 Exit list(const Listing& listing);

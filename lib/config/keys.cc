@@ -8,6 +8,8 @@ namespace {
 
 // clang-format off
 constexpr std::array kKeys = {
+    Key{"agent.forget", Type::kDuration, "1d",
+        "an agent that is gone and holds nothing is listed no longer than this", "", ""},
     Key{"agent.idle", Type::kDuration, "30m",
         "an agent without a lock, heartbeat or lease is taken for dead after this", "1s", ""},
     Key{"agent.lost", Type::kDuration, "5m",
