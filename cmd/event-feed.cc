@@ -62,7 +62,7 @@ int main(int argc, char** argv) {
       .option("-a,--agent", opt.asked.agents, "AGENT", "by AGENT; several: any of them")
       .option("--correlation", opt.asked.correlations, "TEXT", "that belong to TEXT; several: any")
       .option("-n,--limit", opt.asked.most, "N", "the last N, behind a cursor the first N; 0 is all")
-      .flag("--raw", opt.asked.raw, "what repeats itself too")
+      .flag("--raw", opt.asked.raw, "what repeats itself, or is told no longer, too")
       .flag("-f,--follow", opt.follow, "go on with what happens from now on")
       .flag("--plain", opt.style.plain, "one line of words each; the third is the id")
       .flag("--tree", opt.style.tree, "plain lines, each below the event that it follows from")

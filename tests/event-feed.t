@@ -107,22 +107,37 @@ What repeats itself is told once; the log keeps all of it.
   $ event-feed --since 2026-11-20T16:00:10Z --plain
   2026-11-20T16:00:11Z * bd-1 done "issue one" by ann
 
+What is of use for a while is not told longer than that, but for a reader who has not
+seen it yet; the log keeps it.
+
+  $ export BEADS_NOW=2026-11-20T16:30:00Z; for type in patrol_started patrol session.start sessions patrolled; do event-add -q $type; done
+  $ types() { event-feed --since 2026-11-20T16:30:00Z "$@" --jsonl | jq -r .type | tr '\n' ' '; echo; }
+  $ BEADS_NOW=2026-11-21T16:30:00Z types; BEADS_NOW=2026-11-21T16:30:01Z types; BEADS_NOW=2026-11-23T16:30:01Z types
+  patrol_started patrol session.start sessions patrolled 
+  session.start sessions patrolled 
+  sessions patrolled 
+  $ export BEADS_NOW=2026-11-23T16:30:01Z; types --raw; event-feed --as x --jsonl | jq -r .type | grep -c patrol
+  patrol_started patrol session.start sessions patrolled 
+  3
+  $ printf '[event]\npatrol = "4d"\n' >.beads/config.toml; types; rm .beads/config.toml; export BEADS_NOW=2026-11-20T16:30:00Z
+  patrol_started patrol sessions patrolled 
+
 What a record holds cannot move a terminal, nor a column.
 
   $ event-add -q note "text=$(printf 'a\033]0;x\007\nb')"
   $ event-feed --plain -n 1
-  2026-11-20T16:00:11Z * - note text=a\x1b]0;x\x07\nb by ann
+  2026-11-20T16:30:00Z * - note text=a\x1b]0;x\x07\nb by ann
 
 It follows without polling, and ends with its reader.
 
   $ mkfifo pipe; last=$(event-feed --raw -n 1 --jsonl | jq .cursor)
   $ event-feed --follow --plain --after $last >pipe & follower=$!
   $ exec 3<pipe; event-add -q first; read -r line <&3; echo "$line"
-  2026-11-20T16:00:11Z * - first by ann
+  2026-11-20T16:30:00Z * - first by ann
   $ bd-close bd-1; read -r line <&3; echo "$line"
-  2026-11-20T16:00:11Z ✓ bd-1 closed "issue one" by ann
+  2026-11-20T16:30:00Z ✓ bd-1 closed "issue one" by ann
   $ bd-fold; event-add -q second; read -r line <&3; echo "$line"
-  2026-11-20T16:00:11Z * - second by ann
+  2026-11-20T16:30:00Z * - second by ann
   $ exec 3<&-; wait $follower; echo $?
   0
   $ event-feed --follow --json
@@ -133,7 +148,7 @@ Where the log was cut, it says so, and goes on.
 
   $ rm .beads/log/*.journal
   $ event-feed --after 5 --plain 2>err | tail -n 1; sed 's/[0-9]\{16\}/TOKEN/' err
-  2026-11-20T16:00:11Z * - second by ann
+  2026-11-20T16:30:00Z * - second by ann
   event-feed: --after: the log is whole from TOKEN on only; events before it are missing (go on behind the last one printed)
 
 Events alone end a journal too, when it is long; and what nobody who is remembered

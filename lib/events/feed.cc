@@ -17,6 +17,30 @@ bool is_among(const std::vector<std::string>& words, const std::string& word) {
   return words.empty() || std::ranges::find(words, word) != words.end();
 }
 
+// What is of use for a short time only is told no longer; but all of it behind a cursor.
+class Passing {
+ public:
+  Passing(const Asked& asked, const config::Policy& policy, Micros now) {
+    if (asked.after || asked.raw) return;
+    for (const char* kind : {"patrol", "session"}) {
+      const Micros from = now - policy.duration(std::string("event.") + kind);
+      kinds_.emplace_back(kind, static_cast<Token>(std::max<Micros>(0, from)));
+    }
+  }
+  bool is_over(const Event& e) const {
+    return std::ranges::any_of(kinds_, [&](const auto& kind) {
+      const auto& [name, from] = kind;
+      const bool is_one = e.type.starts_with(name) &&
+                          (e.type.size() == name.size() || e.type[name.size()] == '_' ||
+                           e.type[name.size()] == '.');
+      return is_one && e.token < from;
+    });
+  }
+
+ private:
+  std::vector<std::pair<std::string_view, Token>> kinds_;
+};
+
 bool is_asked_for(const Asked& asked, const Event& e) {
   const bool is_bookkeeping = e.type == "renewed" || e.type == "told";
   if (is_bookkeeping && asked.types.empty()) return false;
@@ -77,6 +101,7 @@ Batch read(store::Store& store, Asked asked, const std::function<void(std::strin
   const Token from = std::max(asked.since.value_or(0), asked.after ? *asked.after + 1 : 0);
   const Token look_back = asked.raw || from < kDoneAgain ? from : from - kDoneAgain;
   Enough enough(asked);
+  const Passing passing(asked, store.policy(), view.now());
   Batch batch;
   batch.cursor = asked.after.value_or(0);
   const Token whole = store::History(store, warn).newest_first([&](const store::Entry& e, Token) {
@@ -85,7 +110,8 @@ Batch read(store::Store& store, Asked asked, const std::function<void(std::strin
     if (asked.until && e.token > *asked.until) return true;
     batch.cursor = std::max(batch.cursor, e.token);
     auto event = event_of(e);
-    if (event && is_asked_for(asked, *event) && (e.token >= from || event->type == "done"))
+    if (event && is_asked_for(asked, *event) && !passing.is_over(*event) &&
+        (e.token >= from || event->type == "done"))
       batch.events.push_back(shown(e, std::move(*event)));
     return !enough(batch.events, e.token, batch.looked);
   });

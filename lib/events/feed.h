@@ -15,7 +15,7 @@ struct Asked {
   std::optional<Token> since = {}, until = {};  // both inclusive
   std::optional<Token> after = {};  // a cursor: what comes behind it
   std::size_t most = 0;               // 0: no limit
-  bool raw = false;                   // every one, repeated or not
+  bool raw = false;                   // every one, repeated or over or not
 };
 
 struct Shown {
@@ -36,7 +36,8 @@ struct Batch {
 
 // Behind a cursor the first `most` of them, else the last.
 //
-// Unless `raw`, what repeats itself is told once, as curate() does.  Renewals of
+// Unless `raw`, what repeats itself is told once, as curate() does, and unless there is a
+// cursor, events of patrols and sessions only for as long as the policy says.  Renewals of
 // claims are told only where `types` names them.  Costs what lies behind the cursor, in
 // the time asked for, or among the last that are asked for, however long the log is.
 Batch read(store::Store& store, Asked asked, const std::function<void(std::string_view)>& warn);
