@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
       .option("--state", opt.pulse.state, "WORD", "working, the default, idle or stuck")
       .option("--issue", opt.pulse.issue, "ID", "what it works on; default BEADS_ISSUE")
       .option("--note", opt.pulse.note, "TEXT", "what it has to say")
+      .option("--self-test", opt.pulse.self_test, "TEXT", "run TEXT by a shell now and then, and tell its result")
       .with(cli::talk(opt.talk))
       .exits(Exit::kYes, "done, and what it works on is its own")
       .exits(Exit::kTrouble, "bad usage, an id that does not exist, or the store cannot be written")

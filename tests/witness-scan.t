@@ -1,5 +1,5 @@
 witness-scan counts for each component how often in a row it was not alive.
-S3-08, S1-14: 1 and 2 note, 3 and 4 restart, 5 and more escalate, health resets.
+S3-08: 1 and 2 note, 3 and 4 restart, 5 and more escalate, health resets.
 
   $ bd-init -q; mkfifo up go; id=$(tr -d - </proc/sys/kernel/random/boot_id)
   $ export BEADS_NOW=2026-11-20T13:00:00Z BEADS_BOOT=100000 BEADS_AGENT=ann

@@ -51,6 +51,12 @@ std::optional<Beat> read_beat_file(const store::Folder& folder, const std::strin
   beat.start = number_in(text, "start");
   beat.rival = static_cast<pid_t>(std::min<std::uint64_t>(number_in(text, "rival"), 0x7fffffff));
   beat.rival_start = number_in(text, "rival_start");
+  beat.worked = static_cast<Micros>(number_in(text, "worked"));
+  beat.waited = static_cast<Micros>(number_in(text, "waited"));
+  if (const auto test = json::get(text, "test"); test && json::kind(*test) == json::Kind::kObject)
+    beat.test = SelfTest{static_cast<int>(std::min<std::uint64_t>(number_in(*test, "status"), 255)),
+                         static_cast<Micros>(number_in(*test, "at")),
+                         static_cast<Micros>(number_in(*test, "boottime"))};
   const auto held = json::get(text, "held");
   if (held && json::kind(*held) == json::Kind::kArray)
     for (json::Elements claim(*held); claim.next();)
@@ -81,6 +87,15 @@ void write_beat(const store::Folder& folder, const Beat& beat) {
   if (beat.rival != 0) {
     o.add("rival", static_cast<std::size_t>(beat.rival));
     o.add("rival_start", beat.rival_start);
+  }
+  if (beat.worked != 0) o.add("worked", static_cast<std::size_t>(beat.worked));
+  if (beat.waited != 0) o.add("waited", static_cast<std::size_t>(beat.waited));
+  if (beat.test) {
+    query::Object test;
+    test.add("status", static_cast<std::size_t>(beat.test->status));
+    test.add("at", static_cast<std::size_t>(beat.test->at));
+    test.add("boottime", static_cast<std::size_t>(beat.test->boottime));
+    o.add("test", test.end());
   }
   query::Array held;
   for (const auto& [id, token] : beat.held) {

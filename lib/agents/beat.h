@@ -14,6 +14,13 @@ namespace agents {
 
 inline constexpr char kBeats[] = "run/beats";
 
+// What a self-test of the agent said.
+struct SelfTest {
+  int status = 0;       // of exit; 0: well
+  Micros at = 0;        // the wall clock
+  Micros boottime = 0;  // and that of ages
+};
+
 struct Beat {
   std::string agent;
   std::string state = "working";  // or idle, or stuck
@@ -27,6 +34,9 @@ struct Beat {
   pid_t rival = 0;                // another one that beat before under this name, and ran still
   std::uint64_t rival_start = 0;
   std::vector<std::pair<std::string, store::Token>> held;  // the claims at that time
+  // For how long it has had these, working and not, as far as its beats tell.
+  Micros worked = 0, waited = 0;
+  std::optional<SelfTest> test;
   std::string lost;               // what was taken away from it, and how; "" for nothing
 };
 

@@ -1,9 +1,9 @@
 #include "agents/list.h"
 
 #include <map>
-#include <set>
 
 #include "agents/forget.h"
+#include "agents/oddities.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/screen.h"
@@ -18,57 +18,6 @@ namespace {
 using idx::Node;
 
 std::string span(Micros age) { return format_duration(std::max<Micros>(0, age)); }
-
-// What looks odd about an agent that is alive.
-class Oddities {
- public:
-  Oddities(const store::View& view, const Moment& moment, const config::Policy& policy)
-      : view_(view), m_(moment), progress_(policy.duration("agent.progress")),
-        results_(policy.duration("agent.results")) {
-    view.state().each_ready(idx::Sort::kFair, view.now(), [&](Node) {
-      any_ready_ = true;
-      return false;
-    });
-    const idx::State& state = view.state();
-    for (Node n = 0; n < state.size(); ++n)
-      if (state.status(n) == issue::Status::kClosed && state.closed(n) > m_.clock.now - results_)
-        closed_.insert(state.assignee(n));
-  }
-
-  std::vector<std::string> of(const Listed& listed) const {
-    std::vector<std::string> all;
-    const auto& beat = listed.agent.beat;
-    const bool beats = beat && beat->boot == m_.boot && m_.silent(beat->boottime) < m_.lost;
-    Micros since = m_.clock.now;
-    if (listed.agent.session.alive && listed.agent.session.holder)
-      since = listed.agent.session.holder->since;
-    for (const Listed::Held& held : listed.held) {
-      since = std::min(since, held.since);
-      const Node n = view_.state().find(held.id);
-      if (view_.state().status(n) != issue::Status::kInProgress) continue;
-      const Micros quiet = m_.clock.now - view_.state().updated(n).at;
-      if (quiet >= progress_) all.push_back(held.id + " without progress for " + span(quiet));
-    }
-    if (beats && m_.clock.now - since >= results_ && !closed_.contains(listed.agent.name))
-      all.push_back("beats, and closed nothing for " + span(m_.clock.now - since));
-    if (beats && beat->state == "idle" && listed.held.empty() && any_ready_)
-      all.push_back("idle while issues are ready");
-    if (beats && beat->state == "stuck")
-      all.push_back("says it is stuck" + (beat->note.empty() ? "" : ": " + beat->note));
-    if (beats && beat->rival != 0 &&
-        runs(m_, beat->rival, beat->rival_start, beat->boot, m_.space) != sys::Runs::kNo)
-      all.push_back("two of one name: pid " + std::to_string(beat->rival) + " and pid " +
-                    std::to_string(beat->pid));
-    return all;
-  }
-
- private:
-  const store::View& view_;
-  const Moment& m_;
-  const Micros progress_, results_;
-  bool any_ready_ = false;
-  std::set<std::string_view> closed_;  // who closed something lately
-};
 
 // Of a session that died in this boot nobody knows when that was.
 bool is_long_gone(const Listed& l, const Moment& m, Micros forget) {
@@ -126,6 +75,12 @@ std::string object_of(const Listed& l, const Moment& m) {
     if (l.agent.beat->boot == m.boot)
       o.add("beat_age", static_cast<std::size_t>(m.silent(l.agent.beat->boottime) / kSecond));
     if (!l.agent.beat->note.empty()) o.add("note", json::quote(l.agent.beat->note));
+    if (const auto& test = l.agent.beat->test) {
+      query::Object result;
+      result.add("status", json::Text(std::to_string(test->status)));
+      result.add("at", json::quote(format_instant(test->at)));
+      o.add("self_test", result.end());
+    }
   }
   for (const std::string& words : l.oddities) odd.add(json::quote(words));
   o.add("anomalies", odd.end());

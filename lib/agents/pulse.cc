@@ -7,6 +7,7 @@
 
 #include "agents/alive.h"
 #include "claim/close.h"
+#include "guard/ran.h"
 #include "store/history.h"
 
 namespace agents {
@@ -14,6 +15,8 @@ namespace {
 
 using claim::Verdict;
 using store::Token;
+
+constexpr Micros kLongestTest = 60 * kSecond;
 
 // Whether another process beats under this name that is none of ours: it belongs to
 // another terminal session.
@@ -98,6 +101,27 @@ std::string taken_away(const store::Store& store, const store::View& view, const
   return is_news || now.state == "idle" ? "" : before.lost;
 }
 
+// The time since the beat before counts for what it held then and holds still.
+void add_time(const Beat& before, Beat& now) {
+  if (before.boot != now.boot || before.held.empty() || before.held != now.held) return;
+  now.worked = before.worked;
+  now.waited = before.waited;
+  const Micros passed = std::max<Micros>(0, now.boottime - before.boottime);
+  (before.state == "working" ? now.worked : now.waited) += passed;
+}
+
+void test_itself(const store::Store& store, const Moment& moment, const Pulse& pulse,
+                 const Beat* before, Beat& now) {
+  if (before && before->boot == now.boot) now.test = before->test;
+  if (pulse.self_test.empty()) return;
+  const Micros every = store.policy().duration("agent.test");
+  if (now.test && moment.clock.boottime - now.test->boottime < every) return;
+  guard::Run run;
+  run.command = guard::shell(pulse.self_test);
+  run.most = std::min(kLongestTest, moment.lost / 2);  // nobody is to take it for dead meanwhile
+  now.test = SelfTest{guard::run(run), moment.clock.now, moment.clock.boottime};
+}
+
 }  // namespace
 
 Beat beat_now(const Moment& moment, const std::string& agent, Token session) {
@@ -130,6 +154,8 @@ Verdict beat(store::Store& store, const Pulse& pulse) {
 
   const store::View view = store.view();
   now.held = held_by(view, pulse.agent);
+  if (before) add_time(*before, now);
+  test_itself(store, moment, pulse, before ? &*before : nullptr, now);
   Verdict verdict;
   if (!now.issue.empty()) verdict = look_at(store, view, pulse, before ? &*before : nullptr, now.issue);
   else if (before) now.lost = taken_away(store, view, *before, now);

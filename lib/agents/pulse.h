@@ -14,6 +14,7 @@ Beat beat_now(const Moment& moment, const std::string& agent, store::Token sessi
 
 struct Pulse {
   std::string agent, state, issue, note;
+  std::string self_test;  // a command, run when the last result is older than policy agent.test
 };
 // kFenced: what the agent works on has been taken away from it.  That is `issue`,
 // else BEADS_ISSUE, with BEADS_TOKEN where that is set; else whatever it held when

@@ -1,8 +1,10 @@
 #include "agents/reap.h"
 
 #include <map>
+#include <set>
 
 #include "claim/claim.h"
+#include "events/event.h"
 
 namespace agents {
 namespace {
@@ -24,9 +26,15 @@ class Judging {
     const bool ends = evidence.life == Life::kDead && has_settled(taken.line, evidence);
     if (told_) told_({std::string(taken.id), agent, evidence, ends});
     if (!ends) return std::nullopt;
+    // Neither renewed nor with a beat since: it never took what it was given.
+    if (taken.claim && evidence.by == By::kLease && taken.claim->renewed == taken.claim->token)
+      silent_.emplace(taken.id);
     const std::string by(word(evidence.by));
     return claim::Ending{(by.empty() ? "" : by + ": ") + evidence.said, true};
   }
+
+  // The issues that go back from those who gave no sign since they had them.
+  const std::set<std::string, std::less<>>& silent() const { return silent_; }
 
  private:
   // People and other tools leave no claim: theirs is only asked for with --idle.
@@ -70,7 +78,19 @@ class Judging {
   const Micros settle_;
   const std::function<void(const Looked&)>& told_;
   std::map<std::string, Agent> agents_;
+  std::set<std::string, std::less<>> silent_;
 };
+
+// That these never took what they were given.
+void tell_of(store::Store& store, const std::vector<claim::Ended>& ended, const std::string& by,
+             const std::set<std::string, std::less<>>& silent) {
+  if (silent.empty()) return;
+  store.change(by, [&](store::Draft& draft) {
+    for (const claim::Ended& e : ended)
+      if (silent.contains(e.id))
+        draft.add(events::record({.type = "agent.unresponsive", .issue = e.id, .data = {{"agent", e.agent}}}));
+  });
+}
 
 }  // namespace
 
@@ -85,7 +105,10 @@ std::vector<claim::Ended> reap(store::Store& store, const Moment& moment, const 
     view = &taken.view;
     return (*judging)(taken);
   };
-  return claim::authority(store, reaping.dry_run)->sweep(reaping.agent, "reap", judge);
+  std::vector<claim::Ended> ended =
+      claim::authority(store, reaping.dry_run)->sweep(reaping.agent, "reap", judge);
+  if (!ended.empty() && !reaping.dry_run) tell_of(store, ended, reaping.agent, judging->silent());
+  return ended;
 }
 
 }  // namespace agents

@@ -74,6 +74,8 @@ constexpr std::array kChecks = {
           look_at_unheld},
     Check{"failed", kWarning, "What failed every time waits for a person.",
           "bd-update --status open --remove-label failed {}", look_at_retries},
+    Check{"livelock", kWarning, "What is tried again and again keeps agents busy, and is never done.",
+          "bd-log {}", look_at_livelock},
     Check{"ephemeral", kWarning, "What was made for an hour stays for ever when nobody removes it.",
           "bd-delete {}", look_at_ephemeral},
     // What is planned.

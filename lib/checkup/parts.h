@@ -18,6 +18,9 @@ void look_at_unheld(Patient& patient, const Say& say);
 void look_at_retries(Patient& patient, const Say& say);
 void look_at_ephemeral(Patient& patient, const Say& say);
 
+// --- work that gets nowhere: livelock.cc ---
+void look_at_livelock(Patient& patient, const Say& say);
+
 // --- who works: agents.cc ---
 void look_at_claims(Patient& patient, const Say& say);
 void look_at_agents(Patient& patient, const Say& say);
