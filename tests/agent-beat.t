@@ -64,6 +64,8 @@ until it holds something else, or says that it is idle.
   agent-beat: bd-2: was taken away by adm
   agent-beat: bd-2: was taken away by adm
   3
+  $ bd-claim -q -a ann bd-2 >token; agent-beat -a ann; bd-close -f -a adm bd-2; agent-beat -a ann --issue bd-2; bd-reopen -q bd-2; agent-beat -q -a ann --state idle
+  agent-beat: bd-2: is not ann's any more: closed
   $ bd-create -q --id bd-4 four; bd-claim -q -a ann bd-2 >token; agent-beat -a ann; bd-delete -f -q -a adm bd-2; agent-beat -a ann
   agent-beat: bd-2: was taken away by adm
   [3]

@@ -47,11 +47,12 @@ Verdict look_at(const store::Store& store, const store::View& view, const Pulse&
     for (const auto& [held, granted] : before->held)
       if (held == id) token = granted;
   if (token && claim::closed_with(line, *token)) return {};
+  const bool is_closed = json::string_or(line, "status") == "closed";
   const bool own = json::string_or(line, "assignee") == pulse.agent;
   if (shown) {
     const auto why = claim::fence(line, {pulse.agent, token}, view.store_id(), store.policy());
     if (!why) return {};
-  } else if (own || json::string_or(line, "status") == "closed") {
+  } else if (is_closed ? !token : own) {  // closed by whom, without a token nobody can tell
     return {};
   }
   return {Exit::kFenced, id + ": is not " + pulse.agent + "'s any more: " + claim::standing(line)};
