@@ -200,7 +200,7 @@ S1-55: a sweep leaves alone what was given back within 30 seconds.
 S1-56: the same issue again and again; an agent that takes and gives back; the last try; what
 is new waiting behind what is old.
 
-  $ row 1 2 3; echo 'retry.delays = ""' >.beads/config.toml; loops() { after ${1-0} doctor --only livelock | cut -f3-5; }
+  $ row 1 2 3; printf 'retry.delays = ""\ndoctor.repeats = 4\n' >.beads/config.toml; loops() { after ${1-0} doctor --only livelock | cut -f3-5; }
   $ try() { bd-claim -q -a $2 $1 >token && bd-release -q -a $2 --failed $1; }; try bd-1 ann; try bd-1 ben; loops
   $ try bd-1 ben; loops; bd-claim -q -a ann bd-1 >token; loops; loops 3601
   bd-1	has failed 3 times: one try is left	bd-log bd-1

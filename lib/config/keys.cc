@@ -76,7 +76,7 @@ constexpr std::array kKeys = {
         "doctor names a disk that can take fewer files", "", ""},
     Key{"doctor.livelock", Type::kDuration, "1h",
         "doctor names what began doctor.repeats times within this, and was not done", "1s", ""},
-    Key{"doctor.repeats", Type::kCount, "4",
+    Key{"doctor.repeats", Type::kCount, "10",
         "so often is too often", "2", ""},
     Key{"escalate.again", Type::kDuration, "4h",
         "an escalation that nobody acknowledges is sent again after this", "1s", ""},

@@ -33,6 +33,7 @@ cd ..
 # Beside writers that change, fold and claim all the time it finds nothing.
 mkdir busy && cd busy || exit 2
 store 40 && quiet
+echo 'repeats = 1000' >>.beads/config.toml # they give back on purpose
 for w in 1 2 3 4; do
 	(for i in $(seq 30); do
 		id=$(bd-claim --next -a w$w | cut -f 1) || continue
