@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
       .flag("--all", opt.all, "ephemeral issues too")
       .with(query::status_option(opt.chosen))
       .with(query::choosing(opt.chosen))
+      .with(query::narrowing(opt.chosen))
       .with(cli::output(opt.output))
       .exits(Exit::kYes, "the issues were counted, even if there are none")
       .exits(Exit::kTrouble, "bad usage, an id that does not exist, or the store cannot be read")

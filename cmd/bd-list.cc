@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
   return cli::Command("bd-list", "list issues")
       .with(query::status_option(opt.chosen))
       .with(query::choosing(opt.chosen))
+      .with(query::narrowing(opt.chosen))
       .flag("--all", opt.all, "closed and pinned issues too")
       .option("-n,--limit", opt.limit, "N", "print at most N issues; 0 is all")
       .option("--sort", opt.sort, "KEY",

@@ -47,6 +47,7 @@ int main(int argc, char** argv) {
       .flag("--all", opt.all, "closed issues too")
       .with(query::status_option(opt.chosen))
       .with(query::choosing(opt.chosen))
+      .with(query::narrowing(opt.chosen))
       .option("-n,--limit", opt.limit, "N", "print at most N issues; 0 is all")
       .option("--sort", opt.sort, "KEY",
               "order by KEY: priority, created, updated, closed, id ...; -KEY is backwards")

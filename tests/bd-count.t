@@ -18,6 +18,42 @@ What counts is whatever was not deleted, closed issues and gates too.
   $ bd-count --unassigned -l core --since 2026-11-01T09:25:00Z
   1
 
+Counts, lists and searches are narrowed alike, by what bd narrows them by.
+
+  $ bd-count --priority-min 1 --priority-max 2
+  8
+  $ bd-count --priority-max P0
+  1
+  $ bd-count --created-after 2026-11-02 --created-before 2026-11-02T12:00:00Z
+  2
+  $ bd-count --updated-after 2026-11-03 --updated-before 2026-11-05
+  2
+  $ bd-count --closed-after 2026-11-01 --closed-before 2026-11-03T08:00:00Z
+  0
+  $ bd-count --closed-after 2026-11-03T08:00:00Z
+  1
+  $ bd-count --title-contains TREE --no-labels
+  0
+  $ bd-count --title-contains TREE
+  2
+  $ bd-count --desc-contains 'two screens' --notes-contains BOB
+  1
+  $ bd-count --empty-description
+  8
+  $ bd-count --id bd-1,bd-2 --id bd-nosuch
+  2
+  $ bd-list --desc-contains screens
+  bd-2	2	write the manual
+  $ bd-search --created-before 2026-11-02 tree
+  bd-1.2	1	build the tree
+  bd-1.3	2	print the tree
+  $ bd-count --priority-min 5
+  bd-count: --priority-min: '5' is not a priority (0 to 4)
+  [2]
+  $ bd-list --closed-before soon
+  bd-list: --closed-before: 'soon' is not a time
+  [2]
+
 Groups are spelt as bd does, in the order of their names.
 
   $ bd-count --by status

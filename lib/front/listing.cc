@@ -15,20 +15,6 @@ namespace {
 
 using idx::Node;
 
-struct Bounds {
-  std::optional<Micros> after, before;
-  bool hold(Micros at) const {
-    return (!after || (at != 0 && at >= *after)) && (!before || (at != 0 && at < *before));
-  }
-};
-
-std::optional<Micros> moment(const std::optional<std::string>& given, Micros now) {
-  if (!given) return {};
-  const auto at = parse_when(*given, now);
-  if (!at) throw Failure("'" + *given + "' is not a time");
-  return at;
-}
-
 constexpr std::string_view kColumns = "id,priority,type,status,title";
 
 }  // namespace
@@ -51,21 +37,8 @@ void ordering(cli::Command& command, Listing& o) {
 }
 
 void more_choosing(cli::Command& command, Listing& o) {
-  command.option("--title", o.title, "TEXT", "with this in the title")
-      .option("--title-contains", o.title_holds, "TEXT", "with this in the title")
-      .option("--desc-contains", o.description_holds, "TEXT", "with this in the description")
-      .option("--notes-contains", o.notes_hold, "TEXT", "with this in the notes")
-      .flag("--empty-description", o.no_description, "without a description")
-      .option("--created-after", o.created_after, "TIME", "made then or later")
-      .option("--created-before", o.created_before, "TIME", "made earlier")
-      .option("--updated-after", o.updated_after, "TIME", "changed then or later")
-      .option("--updated-before", o.updated_before, "TIME", "not changed since")
-      .option("--closed-after", o.closed_after, "TIME", "closed then or later")
-      .option("--closed-before", o.closed_before, "TIME", "closed earlier")
-      .option("--priority-min", o.least, "PRIORITY", "of this priority or a higher number")
-      .option("--priority-max", o.most, "PRIORITY", "of this priority or a lower number")
-      .option("--id", o.ids, "ID", "only these; commas part several")
-      .flag("--no-labels", o.no_labels, "without any label")
+  command.with(query::narrowing(o.chosen))
+      .option("--title", o.chosen.title, "TEXT", "the same as --title-contains")
       .flag("--deferred", o.deferred, "put off to a later time")
       .flag("--overdue", o.overdue, "due in the past, and not closed")
       .flag("--pinned", o.pinned, "pinned");
@@ -83,37 +56,14 @@ query::Filter filter(Listing& o, const store::View& view, bool& all) {
 void keep(const Listing& o, const store::View& view, std::vector<Node>& nodes) {
   const idx::State& state = view.state();
   const Micros now = view.now();
-  const Bounds created{moment(o.created_after, now), moment(o.created_before, now)};
-  const Bounds updated{moment(o.updated_after, now), moment(o.updated_before, now)};
-  const Bounds closed{moment(o.closed_after, now), moment(o.closed_before, now)};
-  const int least = o.least ? edit::parse_priority("--priority-min", *o.least) : 0;
-  const int most = o.most ? edit::parse_priority("--priority-max", *o.most) : 4;
-  std::vector<std::string> ids;
-  for (const std::string& given : o.ids)
-    for (std::string& id : edit::parse_list(given)) ids.push_back(std::move(id));
-
   std::erase_if(nodes, [&](Node n) {
-    for (const auto* part : {&o.title, &o.title_holds})
-      if (*part && !text::contains_fold(state.title(n), **part)) return true;
-    if (!created.hold(state.created(n).at) || !updated.hold(state.updated(n).at) ||
-        !closed.hold(state.closed(n)))
-      return true;
-    if ((o.least && state.priority(n) < least) || (o.most && state.priority(n) > most)) return true;
-    if (!ids.empty() && std::ranges::find(ids, state.id(n)) == ids.end()) return true;
-    if (o.no_labels && !state.labels(n).empty()) return true;
     if (o.pinned && !state.pinned(n)) return true;
-    if (!o.description_holds && !o.notes_hold && !o.no_description && !o.deferred && !o.overdue)
-      return false;
-    const std::string line = view.line(n);  // what the index does not hold
-    const auto lacks = [&](const char* key, const std::optional<std::string>& part) {
-      return part && !text::contains_fold(json::string_or(line, key), *part);
-    };
+    if (!o.deferred && !o.overdue) return false;
+    const std::string line = view.line(n);
     const auto time = [&](const char* key) {
       const auto at = parse_instant(json::string_or(line, key));
       return at ? at->at : 0;
     };
-    if (lacks("description", o.description_holds) || lacks("notes", o.notes_hold)) return true;
-    if (o.no_description && !json::string_or(line, "description").empty()) return true;
     if (o.deferred && time("defer_until") <= now && state.status_word(n) != "deferred") return true;
     return o.overdue && (time("due_at") == 0 || time("due_at") >= now || state.closed(n) != 0);
   });

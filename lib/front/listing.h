@@ -15,12 +15,7 @@ namespace front {
 struct Listing {
   Listing() { chosen.depth = query::Depth::kChildren; }
   query::Chosen chosen;
-  std::optional<std::string> title, title_holds, description_holds, notes_hold;
-  std::optional<std::string> created_after, created_before, updated_after, updated_before;
-  std::optional<std::string> closed_after, closed_before;
-  std::optional<std::string> least, most;  // priorities
-  std::vector<std::string> ids;
-  bool no_labels = false, no_description = false, no_assignee = false, deferred = false, overdue = false, pinned = false;
+  bool no_assignee = false, deferred = false, overdue = false, pinned = false;
   std::string sort = "priority";
   bool reverse = false, ascending = false;
   std::size_t limit = 50;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "query/pattern.h"
 
 namespace query {
@@ -28,7 +29,15 @@ bool has_status(const Filter& f, const idx::State& state, Node n) {
 bool has_labels(const Filter& f, const idx::State& state, Node n) {
   const auto there = [&](const std::string& label) { return state.has_label(n, label); };
   return std::ranges::all_of(f.labels, there) &&
-         (f.labels_any.empty() || std::ranges::any_of(f.labels_any, there));
+         (f.labels_any.empty() || std::ranges::any_of(f.labels_any, there)) &&
+         (!f.no_labels || state.labels(n).empty());
+}
+
+// The text of a filter, as it is looked for in lines.
+using Text = std::optional<Pattern>;
+Text text_of(const Filter& filter) {
+  if (filter.text.empty()) return {};
+  return Pattern(filter.text, Pattern::Kind::kText, false);
 }
 
 bool says(json::Text line, const Pattern& pattern) {
@@ -41,6 +50,20 @@ bool says(json::Text line, const Pattern& pattern) {
     if (pattern.find(decoded)) return true;
   }
   return false;
+}
+
+bool asks_lines(const Filter& f) {
+  return !f.text.empty() || !f.description.empty() || !f.notes.empty() || f.no_description;
+}
+
+// The conditions on what the index does not hold.
+bool lets_through(const Filter& f, const Text& text, json::Text line) {
+  const auto says_so = [&](const char* key, const std::string& part) {
+    return part.empty() || text::contains_fold(json::string_or(line, key), part);
+  };
+  return (!text || says(line, *text)) && says_so("description", f.description) &&
+         says_so("notes", f.notes) &&
+         (!f.no_description || json::string_or(line, "description").empty());
 }
 
 // bd's list leaves these out, but not all that are no work for bd-ready.
@@ -56,29 +79,29 @@ bool is_shown(const Filter& f, const idx::State& state, Node n, bool all) {
   return all ? status != issue::Status::kTombstone : !issue::blocks_nobody(status);
 }
 
-Pattern pattern_of(const Filter& filter) { return {filter.text, Pattern::Kind::kText, false}; }
-
 // What the filter and `wanted` let through.
 template <class Wanted>
 std::vector<Node> chosen(const store::View& view, const Filter& filter, Wanted wanted) {
   Matcher matcher(filter, view);
   std::vector<Node> found;
   for (Node n = 0; n < view.state().size(); ++n)
-    if (wanted(n) && matcher.but_for_text(n)) found.push_back(n);
-  if (filter.text.empty()) return found;
-  std::vector<Node> saying;
-  const Pattern pattern = pattern_of(filter);
+    if (wanted(n) && matcher.by_index(n)) found.push_back(n);
+  if (!asks_lines(filter)) return found;
+  std::vector<Node> kept;
+  const Text text = text_of(filter);
   view.each_line(found, [&](Node n, json::Text line) {
-    if (says(line, pattern)) saying.push_back(n);
+    if (lets_through(filter, text, line)) kept.push_back(n);
   });
-  return saying;
+  return kept;
 }
 
 }  // namespace
 
 bool Filter::empty() const {
   return statuses.empty() && types.empty() && labels.empty() && labels_any.empty() &&
-         priorities.empty() && !assignee && !parent && !above && !since && text.empty();
+         ids.empty() && priorities.empty() && !priority_min && !priority_max && !assignee &&
+         !parent && !above && created.empty() && updated.empty() && closed.empty() &&
+         !no_labels && title.empty() && !asks_lines(*this);
 }
 
 std::vector<std::string_view> parents(const idx::State& state, std::string_view id) {
@@ -136,21 +159,26 @@ Matcher::Matcher(const Filter& filter, const store::View& view) : filter_(filter
   if (filter.above) below_ = all_below(view.state(), *filter.above);
 }
 
-bool Matcher::but_for_text(Node n) {
+bool Matcher::by_index(Node n) {
   const Filter& f = filter_;
   const idx::State& state = view_.state();
   return (f.statuses.empty() || has_status(f, state, n)) &&
          (f.types.empty() || has(f.types, state.type(n))) &&
+         (f.ids.empty() || has(f.ids, state.id(n))) &&
          (f.priorities.empty() || has(f.priorities, state.priority(n))) &&
+         (!f.priority_min || state.priority(n) >= *f.priority_min) &&
+         (!f.priority_max || state.priority(n) <= *f.priority_max) &&
          (!f.assignee || state.assignee(n) == *f.assignee) &&
-         (!f.since || state.updated(n).at >= *f.since) && has_labels(f, state, n) &&
+         f.created.holds(state.created(n).at) && f.updated.holds(state.updated(n).at) &&
+         f.closed.holds(state.closed(n)) && has_labels(f, state, n) &&
+         (f.title.empty() || text::contains_fold(state.title(n), f.title)) &&
          (!f.parent || has(parents(state, state.id(n)), std::string_view(*f.parent))) &&
          (!f.above || below_[n]);
 }
 
 bool Matcher::operator()(Node n) {
-  return but_for_text(n) &&
-         (filter_.text.empty() || says(view_.line(n), pattern_of(filter_)));
+  return by_index(n) &&
+         (!asks_lines(filter_) || lets_through(filter_, text_of(filter_), view_.line(n)));
 }
 
 std::vector<Node> listed(const store::View& view, const Filter& filter, bool all) {

@@ -11,16 +11,29 @@
 
 namespace query {
 
+// `from` this time and `until` that one, which is out of it.  What has no time is in
+// neither.
+struct Span {
+  std::optional<Micros> from, until;
+  bool empty() const { return !from && !until; }
+  bool holds(Micros at) const {
+    return (!from || (at != 0 && at >= *from)) && (!until || (at != 0 && at < *until));
+  }
+};
+
 // All conditions hold at once; values of one condition are alternatives, but
 // every label of `labels` must be there.
 struct Filter {
-  std::vector<std::string> statuses, types, labels, labels_any;
+  std::vector<std::string> statuses, types, labels, labels_any, ids;
   std::vector<int> priorities;
+  std::optional<int> priority_min, priority_max;
   std::optional<std::string> assignee;  // "" for none
   std::optional<std::string> parent;    // direct children of this issue
   std::optional<std::string> above;     // children of this issue, and theirs
-  std::optional<Micros> since;          // updated then or later
-  std::string text;                     // in id, title or description, in either case
+  Span created, updated, closed;
+  bool no_labels = false, no_description = false;
+  // In either case: in the id, title or description; in the one that is named.
+  std::string text, title, description, notes;
   bool empty() const;
 };
 
@@ -29,8 +42,8 @@ class Matcher {
  public:
   Matcher(const Filter& filter, const store::View& view);
   bool operator()(idx::Node n);
-  // All conditions but the text, which costs a look at the line.
-  bool but_for_text(idx::Node n);
+  // All conditions but those for which the line must be looked at.
+  bool by_index(idx::Node n);
 
  private:
   const Filter& filter_;

@@ -20,10 +20,18 @@ struct Chosen {
   std::optional<std::string> assignee, parent, since;
   bool unassigned = false;
   std::string text;
+  // narrowing()
+  std::optional<std::string> created_after, created_before, updated_after, updated_before,
+      closed_after, closed_before, priority_min, priority_max;
+  std::vector<std::string> ids;
+  std::string title, description, notes;
+  bool no_labels = false, no_description = false;
 };
 
 // -t -l --label-any -p --assignee --unassigned --parent --since
 cli::Group choosing(Chosen& chosen);
+// What else bd's list, count and search choose by: times, parts of texts, a range.
+cli::Group narrowing(Chosen& chosen);
 cli::Group status_option(Chosen& chosen);  // -s
 
 // A Failure when a value is none of its kind, or the parent does not exist.
