@@ -182,7 +182,7 @@ An edge that would close a cycle does not come back, nor a second one to the sam
   "bd-7"
   $ bd-dep rm bd-8 bd-7 >/dev/null && gone=$(last) && bd-dep add bd-8 bd-7 -t related >/dev/null
   $ bd-undo -v $gone
-  bd-undo: 1795179600000056: bd-8: depends on bd-7 since, as related
+  bd-undo: 1795179600000060: bd-8: depends on bd-7 since, as related
   [1]
 
 What others wrote into the file is taken back too.

@@ -154,6 +154,9 @@ Evidence judge(const Moment& m, const Agent& agent, const claim::Claim& claim,
   if (session.alive) return {Life::kAlive, By::kLock, session.said};
   if (session.died && claim.session == session.number)
     return {Life::kDead, By::kLock, session.said};
+  // What its command left running took it in that moment.
+  if (session.ended() && claim.session == session.number)
+    return {Life::kDead, By::kLock, "its agent-run ended while it was taken"};
   const bool is_of_boot = claim.boot == m.boot;
   // A beat from before the claim tells nothing of who holds it.
   if (counts(m, agent) && (!is_of_boot || agent.beat->boottime >= claim.boottime))

@@ -46,6 +46,8 @@ struct Session {
   std::optional<locks::Holder> holder;
   bool alive = false;  // its command runs, or agent-run itself is at work
   bool died = false;
+  // agent-run gave back all that was held, and ended.
+  bool ended() const { return number != 0 && !holder && !alive; }
   std::string said;    // of either: "pid 812 (make all) runs"
 };
 Session session_of(const Moment& moment, const std::string& agent);

@@ -29,9 +29,8 @@ std::string seconds(Micros span) {
 
 // Gives back what session `number` of the agent holds; a person is told of what
 // was tried for the last time.
-void give_back(store::Store& store, const std::string& agent,
-                                    store::Token number, const char* op,
-                                    const claim::Ending& ending) {
+void give_back(store::Store& store, const std::string& agent, store::Token number,
+               const char* op, const claim::Ending& ending) {
   const claim::Judge judge = [&](const claim::Taken& taken) -> std::optional<claim::Ending> {
     const auto& claim = taken.claim;
     if (!claim || claim->holder != agent || claim->session != number ||
@@ -66,10 +65,10 @@ class Run {
  private:
   void begin(store::Store& store) {
     timeout_ = store.policy().duration("agent.timeout");
-    // What the session before died with goes back as bd-reap would do it: once there
-    // is another session, nobody can tell any more that it is dead.
-    if (seat_.dead_session() != 0)
-      give_back(store, agent_, seat_.dead_session(), "reap", {"its agent-run died", true});
+    // What the session before left goes back as bd-reap would do it: once there is
+    // another session, nobody can tell any more that this one is over.
+    if (seat_.session_before() != 0)
+      give_back(store, agent_, seat_.session_before(), "reap", {"its agent-run ended", true});
     seat_.begin();
     if (correlation_.empty()) correlation_ = std::to_string(seat_.number());
     const char* caller = std::getenv("BEADS_AGENT");

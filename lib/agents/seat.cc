@@ -41,7 +41,7 @@ Seat::Seat(const store::Folder& folder, const config::Policy& policy, const std:
   if (taken || before.alive)
     throw Failure(Exit::kTryAgain, agent + ": is at work already" +
                                        (before.said.empty() ? "" : ": " + before.said));
-  if (before.died) dead_ = before.number;
+  before_ = before.number;
 }
 
 locks::Holder Seat::holder(const std::string& command) const {

@@ -27,8 +27,8 @@ class Seat {
  public:
   // Takes the lock; a Failure of kTryAgain says who has it.
   Seat(const store::Folder& folder, const config::Policy& policy, const std::string& agent);
-  // Of the session before: it died with these in hand, and nobody has seen to it.
-  store::Token dead_session() const { return dead_; }
+  // What is held of this one nobody has seen to yet; 0: there was none.
+  store::Token session_before() const { return before_; }
   // Begins a new session; from now on the agent is alive.
   void begin();
   store::Token number() const { return grant_.token; }
@@ -42,7 +42,7 @@ class Seat {
   const store::Folder& folder_;
   const std::string agent_;
   sys::Fd fd_;
-  store::Token dead_ = 0;
+  store::Token before_ = 0;
   locks::Grant grant_;
   pid_t keeper_ = 0;
   std::uint64_t keeper_start_ = 0;

@@ -191,7 +191,7 @@ void touch_targets(store::Draft& draft, const std::vector<std::string>& edges) {
     if (n == idx::kNone || state.status(n) == issue::Status::kTombstone || !touched.insert(n).second)
       continue;
     const Micros at = std::max(static_cast<Micros>(draft.next_token()), state.updated(n).at + 1);
-    draft.add({"dep", std::string(state.id(n)), {{"updated_at", '"' + format_instant(at) + '"'}}, {},
+    draft.add({"touch", std::string(state.id(n)), {{"updated_at", '"' + format_instant(at) + '"'}}, {},
                "an edge to it is gone"}, true);
   }
 }

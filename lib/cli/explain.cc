@@ -15,7 +15,7 @@ constexpr char kEmpty = 0;
 
 class Help : public CLI::Formatter {
  public:
-  explicit Help(const Spec& spec) : spec_(spec) { column_width(28); }
+  explicit Help(const Spec& spec) : spec_(spec) { column_width(30); }
 
   std::string make_description(const CLI::App*) const override {
     return spec_.name + " - " + spec_.does + '\n';

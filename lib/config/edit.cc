@@ -39,6 +39,7 @@ bool begins_with(const Path& key, const Path& table) {
 class Survey {
  public:
   explicit Survey(std::string_view toml) : toml_(toml), tables_{{{}, false, toml.size(), {}}} {
+    if (toml.starts_with("\xEF\xBB\xBF")) at_ = 3;  // the parser skips a byte order mark, too
     while (at_ < toml_.size()) read_line();
   }
   const std::vector<Table>& tables() const { return tables_; }  // the nameless first

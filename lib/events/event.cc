@@ -21,7 +21,7 @@ constexpr Word kWords[] = {
     {"created", "+"},  {"claimed", "→"},   {"closed", "✓"},    {"reopened", "↻"},
     {"released", "←"}, {"deleted", "✗"},   {"renewed", "·"},   {"updated", "~"},
     {"labelled", "~"}, {"commented", "~"}, {"linked", "~"},
-    {"told", "·"},
+    {"told", "·"},     {"touched", "·"},
 };
 
 std::string word(Text value) {
@@ -48,6 +48,7 @@ std::string type_of(const store::Entry& e, std::string_view op) {
   }
   if (op == "renew") return "renewed";
   if (op == "told") return "told";
+  if (op == "touch") return "touched";
   if (op == "label") return "labelled";
   if (op == "comment") return "commented";
   if (op == "dep") return "linked";

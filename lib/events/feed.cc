@@ -42,7 +42,7 @@ class Passing {
 };
 
 bool is_asked_for(const Asked& asked, const Event& e) {
-  const bool is_bookkeeping = e.type == "renewed" || e.type == "told";
+  const bool is_bookkeeping = e.type == "renewed" || e.type == "told" || e.type == "touched";
   if (is_bookkeeping && asked.types.empty()) return false;
   return is_among(asked.types, e.type) && is_among(asked.ids, e.id) &&
          is_among(asked.agents, e.by) && is_among(asked.correlations, e.correlation);

@@ -120,6 +120,17 @@ TEST_F(AliveTest, a_dead_session_condemns_only_what_was_claimed_in_it) {
   expect(Life::kUnknown, By::kLease, judge(claim(kNow - kSecond, number + 1)));
 }
 
+TEST_F(AliveTest, what_was_taken_while_its_agent_run_ended_is_held_by_nobody) {
+  const store::Token number = session();
+  ASSERT_TRUE(locks::read_card(lock_.get()));
+  locks::Grant ended;
+  ended.cards = {*locks::read_card(lock_.get())};
+  locks::name_nobody({{lock_.get(), folder_->file(agents::lock_file("ann"))}}, ended);
+  expect(Life::kDead, By::kLock, judge(claim(kNow, number)));
+  expect(Life::kUnknown, By::kLease, judge(claim(kNow - kSecond)));
+  expect(Life::kUnknown, By::kLease, judge(claim(kNow - kSecond, number - 1)));
+}
+
 TEST_F(AliveTest, what_cannot_be_seen_from_here_is_judged_by_the_lock_alone) {
   const auto elsewhere = [](locks::Holder& h) { h.space += 1, h.pid = 1; };
   const store::Token number = session(elsewhere);
