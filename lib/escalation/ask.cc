@@ -8,10 +8,10 @@
 #include "escalation/send.h"
 #include "events/event.h"
 #include "guard/memory.h"
-#include "guard/settings.h"
 #include "query/object.h"
 #include "query/open.h"
 #include "query/print.h"
+#include "query/settings.h"
 #include "store/policy.h"
 
 namespace escalation {
@@ -116,7 +116,7 @@ Exit run(const Asked& asked) {
   const config::Policy policy = store::policy_of(folder);
   const Desk desk{folder, policy, cli::agent(asked.agent)};
   if (asked.explain)
-    return guard::explain(policy, {"escalate.again", "escalate.batch", "escalate.event",
+    return query::explain(policy, {"escalate.again", "escalate.batch", "escalate.event",
                                    "escalate.timeout", "escalate.times"});
   if (asked.list) return list(folder, asked.output);
   if (asked.ack || asked.clear) return settle(desk, asked);

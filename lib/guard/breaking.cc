@@ -6,9 +6,9 @@
 #include "cli/command.h"
 #include "guard/breaker.h"
 #include "guard/memory.h"
-#include "guard/settings.h"
 #include "guard/statuses.h"
 #include "locks/supervise.h"
+#include "query/settings.h"
 #include "store/policy.h"
 
 namespace guard {
@@ -61,11 +61,11 @@ void check(const Breaking& asked) {
 Exit explain_preset(const config::Policy& policy, Preset preset) {
   const std::string table = "breaker." + std::string(word_of(preset)) + '.';
   if (preset == Preset::kFarm)
-    return explain(policy,
+    return query::explain(policy,
                           {table + "known", table + "least", table + "share", table + "window"});
   std::vector<std::string> keys = {table + "failures", table + "open"};
   if (preset == Preset::kService) keys.push_back(table + "probe");
-  return explain(policy, keys);
+  return query::explain(policy, keys);
 }
 
 class Runner {

@@ -9,8 +9,8 @@
 
 #include "base/text.h"
 #include "cli/command.h"
-#include "guard/settings.h"
 #include "locks/supervise.h"
+#include "query/settings.h"
 #include "store/policy.h"
 
 namespace guard {
@@ -126,7 +126,7 @@ Exit retry(const Retrying& asked) {
   if (asked.cap && !asked.exponential) throw usage("--cap: is for --exponential");
   const bool of_policy = !asked.delays && !asked.exponential;
   const config::Policy policy = of_policy ? policy_here() : config::Policy();
-  if (asked.explain) return explain(policy, {kKey});
+  if (asked.explain) return query::explain(policy, {kKey});
   const Delays delays = delays_of(asked, policy);
   const std::size_t tries = tries_of(asked, delays);
   const Statuses on = again(asked.on);

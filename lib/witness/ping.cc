@@ -8,9 +8,9 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/table.h"
-#include "guard/settings.h"
 #include "query/object.h"
 #include "query/print.h"
+#include "query/settings.h"
 #include "store/policy.h"
 #include "store/silence.h"
 #include "sys/flock.h"
@@ -127,7 +127,7 @@ Exit ping(const Asked& asked) {
     std::vector<std::string> keys;
     for (const Component& c : all)
       for (const char* key : {"lost", "timeout"}) keys.push_back("witness." + c.name + '.' + key);
-    return guard::explain(policy, keys);
+    return query::explain(policy, keys);
   }
   note_that_we_look(folder);
   const auto look_at_all = [&] { return look_at(folder, policy, all, Memory::recall(folder)); };

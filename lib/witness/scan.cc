@@ -8,11 +8,11 @@
 
 #include "cli/command.h"
 #include "cli/table.h"
-#include "guard/settings.h"
 #include "json/json.h"
 #include "locks/card.h"
 #include "locks/take.h"
 #include "query/object.h"
+#include "query/settings.h"
 #include "store/policy.h"
 #include "store/silence.h"
 #include "sys/flock.h"
@@ -145,7 +145,7 @@ Exit scan(const Scanning& asked) {
       for (const char* key :
            {"restart_after", "restarts", "restarts_within", "escalate", "grace", "lost", "timeout"})
         keys.push_back("witness." + name + '.' + key);
-    return guard::explain(policy, keys);
+    return query::explain(policy, keys);
   }
   const auto findings = round(folder, policy, asked);
   const bool all_well = std::ranges::none_of(findings, [](const Finding& f) {

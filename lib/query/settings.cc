@@ -1,9 +1,9 @@
-#include "guard/settings.h"
+#include "query/settings.h"
 
 #include "cli/command.h"
 #include "cli/table.h"
 
-namespace guard {
+namespace query {
 
 Exit explain(const config::Policy& policy, const std::vector<std::string>& keys) {
   cli::Table table;
@@ -15,4 +15,4 @@ Exit explain(const config::Policy& policy, const std::vector<std::string>& keys)
   return Exit::kYes;
 }
 
-}  // namespace guard
+}  // namespace query

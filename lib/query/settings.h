@@ -7,9 +7,9 @@
 #include "base/error.h"
 #include "config/config.h"
 
-namespace guard {
+namespace query {
 
 // Prints "KEY<TAB>VALUE<TAB>ORIGIN" for each of `keys`.
 Exit explain(const config::Policy& policy, const std::vector<std::string>& keys);
 
-}  // namespace guard
+}  // namespace query
