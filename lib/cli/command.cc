@@ -124,14 +124,17 @@ struct Command::Impl {
   std::string directory;
   std::function<int(const Failure&, bool)> said_by;  // instead of fail()
 
-  void add(const std::string& names, Target target, const std::string& metavar,
-           const std::string& does) {
-    Option option{0, {}, metavar, does, target};
-    for (const std::string_view name : text::split(names, ',')) {
+  void add(std::string_view names, Target target, std::string_view metavar, std::string_view does) {
+    Option& option = spec.options.emplace_back();
+    option.metavar = metavar;
+    option.does = does;
+    option.target = target;
+    while (!names.empty()) {
+      const std::string_view name = names.substr(0, names.find(','));
       if (name.starts_with("--")) option.word = name.substr(2);
       else option.letter = name[1];
+      names.remove_prefix(std::min(name.size() + 1, names.size()));
     }
-    spec.options.push_back(std::move(option));
   }
 
   // The arguments are not plain: they ask for words, or are a mistake.
@@ -189,47 +192,48 @@ struct Command::Impl {
 
 Command::Command(std::string name, std::string does) : impl_(std::make_unique<Impl>()) {
   process().name = name;
+  impl_->spec.options.reserve(40);  // most have fewer
   impl_->spec.name = std::move(name);
   impl_->spec.does = std::move(does);
 }
 Command::~Command() = default;
 
-Command& Command::option(const std::string& names, std::string& value, const std::string& metavar,
-                         const std::string& does) {
+Command& Command::option(std::string_view names, std::string& value, std::string_view metavar,
+                         std::string_view does) {
   impl_->add(names, &value, metavar, does);
   return *this;
 }
-Command& Command::option(const std::string& names, std::optional<std::string>& value,
-                         const std::string& metavar, const std::string& does) {
+Command& Command::option(std::string_view names, std::optional<std::string>& value,
+                         std::string_view metavar, std::string_view does) {
   impl_->add(names, &value, metavar, does);
   return *this;
 }
-Command& Command::option(const std::string& names, std::vector<std::string>& values,
-                         const std::string& metavar, const std::string& does) {
+Command& Command::option(std::string_view names, std::vector<std::string>& values,
+                         std::string_view metavar, std::string_view does) {
   impl_->add(names, &values, metavar, does);
   return *this;
 }
-Command& Command::option(const std::string& names, std::size_t& value, const std::string& metavar,
-                         const std::string& does) {
+Command& Command::option(std::string_view names, std::size_t& value, std::string_view metavar,
+                         std::string_view does) {
   impl_->add(names, &value, metavar, does);
   return *this;
 }
-Command& Command::option(const std::string& names, std::optional<Micros>& span,
-                         const std::string& metavar, const std::string& does) {
+Command& Command::option(std::string_view names, std::optional<Micros>& span,
+                         std::string_view metavar, std::string_view does) {
   impl_->add(names, &span, metavar, does);
   return *this;
 }
-Command& Command::flag(const std::string& names, bool& value, const std::string& does) {
+Command& Command::flag(std::string_view names, bool& value, std::string_view does) {
   impl_->add(names, &value, "", does);
   return *this;
 }
-Command& Command::operand(const std::string& metavar, std::string& value, bool required) {
-  impl_->spec.operands.push_back({metavar, required, &value, {}});
+Command& Command::operand(std::string_view metavar, std::string& value, bool required) {
+  impl_->spec.operands.push_back({std::string(metavar), required, &value, {}});
   return *this;
 }
-Command& Command::operands(const std::string& metavar, std::vector<std::string>& values,
+Command& Command::operands(std::string_view metavar, std::vector<std::string>& values,
                            bool required) {
-  impl_->spec.operands.push_back({metavar, required, &values, {}});
+  impl_->spec.operands.push_back({std::string(metavar), required, &values, {}});
   return *this;
 }
 Command& Command::verb(std::string& value, std::vector<std::string_view> words) {

@@ -29,20 +29,20 @@ class Command {
 
   // names: "-n,--limit"; metavar: what the value is called (ID, AGENT, DUR,
   // TIME, FILE, DIR, N, STATUS, TYPE, LABEL ... completions know these words).
-  Command& option(const std::string& names, std::string& value, const std::string& metavar,
-                  const std::string& does);
-  Command& option(const std::string& names, std::optional<std::string>& value,
-                  const std::string& metavar, const std::string& does);
-  Command& option(const std::string& names, std::vector<std::string>& values,  // repeatable
-                  const std::string& metavar, const std::string& does);
-  Command& option(const std::string& names, std::size_t& value, const std::string& metavar,
-                  const std::string& does);
-  Command& option(const std::string& names, std::optional<Micros>& span,  // a duration
-                  const std::string& metavar, const std::string& does);
-  Command& flag(const std::string& names, bool& value, const std::string& does);
+  Command& option(std::string_view names, std::string& value, std::string_view metavar,
+                  std::string_view does);
+  Command& option(std::string_view names, std::optional<std::string>& value,
+                  std::string_view metavar, std::string_view does);
+  Command& option(std::string_view names, std::vector<std::string>& values,  // repeatable
+                  std::string_view metavar, std::string_view does);
+  Command& option(std::string_view names, std::size_t& value, std::string_view metavar,
+                  std::string_view does);
+  Command& option(std::string_view names, std::optional<Micros>& span,  // a duration
+                  std::string_view metavar, std::string_view does);
+  Command& flag(std::string_view names, bool& value, std::string_view does);
   // Operands: `value` takes one (optional unless `required`), `values` the rest.
-  Command& operand(const std::string& metavar, std::string& value, bool required);
-  Command& operands(const std::string& metavar, std::vector<std::string>& values, bool required);
+  Command& operand(std::string_view metavar, std::string& value, bool required);
+  Command& operands(std::string_view metavar, std::vector<std::string>& values, bool required);
   // The first operand where a command has several things it does: one of `words`.
   Command& verb(std::string& value, std::vector<std::string_view> words);
   // Options that several commands share (cli/groups.h).
