@@ -94,6 +94,7 @@ void print(const std::vector<Listed>& all, const Moment& m, const cli::Output& o
     return objects.end();
   }
   cli::Table table;
+  table.heading({"AGENT", "STATE", "LIFE", "BY", "ISSUES", "SINCE", "BEAT", "WHY", "ODD"});
   for (const Listed& l : all) {
     const auto& beat = l.agent.beat;
     std::vector<std::string> ids;

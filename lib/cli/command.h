@@ -84,10 +84,13 @@ class Out {
   void flush();
   bool is_terminal() const;
   int error() const { return error_; }  // the errno of the write that failed, or 0
+  // What is written from now on goes to `text`; nullptr: to stdout again.
+  void divert(std::string* text);
 
  private:
   void put(std::string_view s);
   std::size_t used_ = 0;
+  std::string* diverted_ = nullptr;
   int error_ = 0;
   char buffer_[1 << 16];
 };

@@ -10,10 +10,19 @@
 namespace cli {
 
 void Out::write(std::string_view s) {
+  if (diverted_) {
+    *diverted_ += s;
+    return;
+  }
   if (used_ + s.size() > sizeof buffer_) flush();
   if (s.size() >= sizeof buffer_) return put(s);
   s.copy(buffer_ + used_, s.size());
   used_ += s.size();
+}
+
+void Out::divert(std::string* text) {
+  flush();
+  diverted_ = text;
 }
 
 void Out::flush() { put({buffer_, std::exchange(used_, 0)}); }

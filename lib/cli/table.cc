@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/screen.h"
 
 namespace cli {
 namespace {
@@ -33,6 +34,13 @@ bool coloured() {
 }
 
 Table::Table() : Table(out().is_terminal(), coloured()) {}
+
+void Table::heading(std::initializer_list<std::string_view> names) {
+  if (!is_redrawing()) return;
+  std::vector<Cell> cells;
+  for (const std::string_view name : names) cells.push_back({name, Ink::kDim});
+  row(cells);
+}
 
 void Table::row(std::span<const Cell> cells) {
   if (terminal_) {

@@ -24,6 +24,8 @@ class Table {
  public:
   Table();
   Table(bool terminal, bool coloured) : terminal_(terminal), coloured_(coloured) {}
+  // What the columns are called; shown on a dashboard (cli/screen.h) only.
+  void heading(std::initializer_list<std::string_view> names);
   void row(std::span<const Cell> cells);
   void row(std::initializer_list<Cell> cells) { row(std::span(cells.begin(), cells.size())); }
   // Prints what a terminal had to wait for, because a column is as wide as its
