@@ -5,6 +5,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 
@@ -61,9 +62,14 @@ Runs runs(pid_t pid, std::uint64_t start) {
 
 Fd pidfd(pid_t pid) { return Fd(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0))); }
 
+// "pid:[4026531836]": reading the link costs half of what stat does.
 std::uint64_t pid_space() {
-  struct stat st;
-  return ::stat("/proc/self/ns/pid", &st) == 0 ? st.st_ino : 0;
+  char link[64];
+  const ssize_t n = ::readlink("/proc/self/ns/pid", link, sizeof link);
+  const std::string_view text(link, static_cast<std::size_t>(std::max<ssize_t>(n, 0)));
+  const std::size_t open = text.find('['), close = text.find(']');
+  if (open == text.npos || close == text.npos || close < open) return 0;
+  return text::parse_count(text.substr(open + 1, close - open - 1)).value_or(0);
 }
 
 std::string command_line(pid_t pid) {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <memory>
 #include <set>
 #include <string>
 
@@ -133,6 +134,55 @@ TEST_F(CardTest, a_long_command_leaves_nothing_behind_for_a_short_one) {
   const auto card = locks::read_card(fd_);
   ASSERT_TRUE(card && card->holder);
   EXPECT_EQ("y", card->holder->command);
+}
+
+// Each with a description of the file of its own, as processes have.
+TEST_F(CardTest, those_who_share_stand_beside_each_other_while_they_live) {
+  const auto sharer = [&] { return std::make_unique<sys::Fd>(::open(path_.c_str(), O_RDWR)); };
+  auto one = sharer(), two = sharer();
+  const auto share = [&](const sys::Fd& fd, const char* agent) {
+    locks::Holder holder;
+    holder.keeper = 7;
+    holder.agent = agent;
+    const locks::Grant grant = locks::grant({{fd.get(), path_}}, true, holder);
+    holder.pid = 8;
+    locks::name_holder({{fd.get(), path_}}, grant, holder);
+    return grant;
+  };
+  const auto agents = [&] {
+    std::string all;
+    const auto card = locks::read_card(fd_);
+    for (const auto& h : card->sharers)
+      all += h.agent + std::to_string(h.pid) + (locks::is_held(fd_, h.token) ? "+ " : "- ");
+    return all;
+  };
+  const locks::Grant first = share(*one, "ann");
+  EXPECT_EQ("ann8+ ", agents());
+  share(*two, "bob");
+  EXPECT_EQ("ann8+ bob8+ ", agents());
+  EXPECT_NE(first.token, locks::read_card(fd_)->last);
+  locks::let_go({{one->get(), path_}}, first);
+  EXPECT_EQ("ann8- bob8+ ", agents());
+  two.reset();
+  EXPECT_EQ("ann8- bob8- ", agents());
+  two = sharer();
+  share(*two, "eve");
+  EXPECT_EQ("eve8+ ", agents());
+  grant();
+  EXPECT_EQ("", agents());
+}
+
+TEST_F(CardTest, hundreds_who_share_fit_on_the_card) {
+  std::vector<sys::Fd> fds;
+  for (int i = 0; i < 300; ++i) {
+    locks::Holder holder;
+    holder.pid = 1000 + i;
+    holder.command = std::string(500, 'x');
+    fds.emplace_back(::open(path_.c_str(), O_RDWR));
+    locks::grant({{fds.back().get(), path_}}, true, holder);
+  }
+  EXPECT_EQ(300u, locks::read_card(fd_)->sharers.size());
+  EXPECT_EQ(1299, locks::read_card(fd_)->sharers.back().pid);
 }
 
 // A holder of whom a part is missing is nobody; a first line that was damaged is no token.
