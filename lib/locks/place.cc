@@ -9,7 +9,9 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "locks/card.h"
-#include "store/store.h"
+#include "store/journal.h"
+#include "store/policy.h"
+#include "sys/host.h"
 
 namespace locks {
 
@@ -49,7 +51,7 @@ const store::Folder& Home::folder() {
 }
 
 const config::Policy& Home::policy() {
-  if (!policy_) policy_ = folder_ ? store::Store::open().policy() : config::Policy();
+  if (!policy_) policy_ = folder_ ? store::policy_of(*folder_) : config::Policy();
   return *policy_;
 }
 
@@ -63,13 +65,42 @@ Place place_of(const std::string& name, Home& home) {
   return {name, home.folder().file("locks/" + name), true};
 }
 
+Place slot_of(const Place& semaphore, std::size_t number) {
+  const std::string end = '.' + std::to_string(number);
+  return {semaphore.name + end, semaphore.path + end, semaphore.ours};
+}
+
+bool in_place(const Place& place, int fd) {
+  const struct stat locked = sys::stat_of(fd, place.path);
+  const auto there = sys::stat_at(AT_FDCWD, place.path);
+  return there && there->st_dev == locked.st_dev && there->st_ino == locked.st_ino;
+}
+
+namespace {
+
+// A clock that stands in the future would lift the tokens of a lock for ever: it
+// counts only in a store that was made under one (STORE 2.4).
+void refuse_fixed_clock(const store::Folder& folder) {
+  if (!sys::clock().fixed) return;
+  const sys::Fd journal =
+      sys::open_if_there(folder.fd(), store::name::kJournal, O_RDONLY | O_NOFOLLOW);
+  store::Header header;
+  if (!journal || sys::read_at(journal.get(), &header, sizeof header, 0, "journal") != sizeof header ||
+      store::fault_of(header) || (header.flags & store::kTestClockFlag) != 0)
+    return;
+  throw Failure(folder.path() + ": BEADS_NOW and BEADS_BOOT are only for stores made under them");
+}
+
+}  // namespace
+
 sys::Fd open_ours(const store::Folder& folder, const std::string& file) {
   try {
     folder.require_local();
   } catch (const Failure&) {
-    if (!store::Store::open().policy().flag("store.trust_flock")) throw;
+    if (!store::policy_of(folder).flag("store.trust_flock")) throw;
   }
-  folder.require_own_folders();
+  refuse_fixed_clock(folder);
+  folder.require_own(store::name::kLocks);
   constexpr int kFlags = O_RDWR | O_NOFOLLOW | O_NONBLOCK;
   sys::Fd fd = sys::open_if_there(folder.fd(), file, kFlags);
   if (!fd) {
@@ -95,14 +126,20 @@ Opened open(const Place& place, Home& home) {
   // A file that somebody else made may be anything; its content is not touched.
   // One that we made carries our mark.
   constexpr int kFlags = O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-  sys::Fd made(::open(place.path.c_str(), kFlags | O_RDWR | O_CREAT | O_EXCL, 0666));
-  if (made) return {std::move(made), true};
-  const int why = errno;
-  sys::Fd fd(::open(place.path.c_str(), kFlags | O_RDWR));
-  if (fd && is_card(fd.get())) return {std::move(fd), true};
-  if (!fd) fd = sys::open_if_there(AT_FDCWD, place.path, O_RDONLY | O_NONBLOCK);
-  if (!fd) sys::fail(place.path, why);
-  return {std::move(fd), false};
+  sys::Fd fd = sys::open_if_there(AT_FDCWD, place.path, O_RDONLY | O_NONBLOCK);
+  if (!fd) {
+    sys::Fd made(::open(place.path.c_str(), kFlags | O_RDWR | O_CREAT | O_EXCL, 0666));
+    if (made) return {std::move(made), true};
+    if (errno != EEXIST) sys::fail(place.path, errno);
+    fd = sys::open_at(AT_FDCWD, place.path, O_RDONLY | O_NONBLOCK);  // made by somebody else
+  }
+  // No program can be run while somebody has it open for writing; NFS locks only
+  // what is.
+  const bool card = is_card(fd.get());
+  const bool program = (sys::stat_of(fd.get(), place.path).st_mode & 0111) != 0;
+  sys::Fd writable(card || !program ? ::open(place.path.c_str(), kFlags | O_RDWR) : -1);
+  if (!writable) return {std::move(fd), false};
+  return {std::move(writable), card};
 }
 
 }  // namespace locks

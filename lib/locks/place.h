@@ -40,6 +40,9 @@ inline constexpr char kStoreName[] = "store";  // the file of those who share th
 // Refuses a name that is neither [A-Za-z0-9][A-Za-z0-9._-]{0,63} nor has a slash.
 Place place_of(const std::string& name, Home& home);
 
+// The slot of that number, from 1, of a semaphore: a lock of its own.
+Place slot_of(const Place& semaphore, std::size_t number);
+
 // Opens it for locking, and makes it when it is not there.
 struct Opened {
   sys::Fd fd;
@@ -47,7 +50,11 @@ struct Opened {
 };
 Opened open(const Place& place, Home& home);
 
-// The same for a lock file of the store, "locks/NAME" and the like.
+// Whether what is open, and locked, is still what is found there.  A lock of a file
+// that was moved away or replaced excludes nobody.
+bool in_place(const Place& place, int fd);
+
+// The same as open() for a lock file of the store, "locks/NAME" and the like.
 sys::Fd open_ours(const store::Folder& folder, const std::string& file);
 
 }  // namespace locks
