@@ -9,6 +9,7 @@
 int main(int argc, char** argv) {
   locks::Listing listing;
   return cli::Command("flock-ls", "see who holds and who waits for locks")
+      .flag("--all", listing.all, "also locks that nobody holds")
       .flag("--deadlocks", listing.deadlocks, "name the locks that wait for each other")
       .flag("--fence", listing.fence, "say whether a token of NAME is still good")
       .flag("--metrics", listing.metrics, "print what was counted, for Prometheus")

@@ -8,23 +8,30 @@
 
 int main(int argc, char** argv) {
   locks::Asked asked;
-  bool verbose = false;
   cli::Command command("flock-run", "run a command while holding a lock");
   command.with(cli::agent_option(asked.agent))
       .option("-c,--command", asked.script, "TEXT", "run TEXT by a shell")
+      .flag("--dry-run", asked.dry_run, "say whether the lock is free, and do nothing")
       .option("-E,--conflict-exit-code", asked.conflict, "N", "exit with N in the place of 75")
+      .flag("-e", asked.exclusive, "the same as -x")
       .flag("--exec", asked.exec, "become the command; no supervisor stays behind")
+      .with(cli::explain_option(asked.explain))
       .flag("-F,--no-fork", asked.exec, "the same as --exec")
       .option("-k,--slots", asked.slots, "N", "a semaphore: up to N at a time")
       .option("-l,--lock", asked.names, "NAME", "hold NAME too; for more than one, or before it")
       .option("--max", asked.most, "DUR", "end the command when it runs longer")
       .flag("-n,--nonblock", asked.at_once, "do not wait")
+      .flag("--nb", asked.at_once, "the same as -n")
+      .flag("--nonblocking", asked.at_once, "the same as -n")
       .flag("-o,--close", asked.close, "taken for flock(1)'s sake: nothing keeps the lock anyway")
       .flag("--pin", asked.pin, "what the command leaves in the background keeps the lock")
+      .flag("-q,--quiet", asked.talk.quiet, "print nothing but errors")
       .flag("-s,--shared", asked.shared, "share the lock with others who do")
       .flag("--store", asked.store, "hold the store's own lock; commands below join it")
+      .option("--timeout", asked.wait, "DUR", "the same as -w")
       .flag("-u,--unlock", asked.unlock, "unlock the descriptor")
-      .flag("--verbose", verbose, "taken for flock(1)'s sake")
+      .flag("-V", asked.version, "the same as --version")
+      .flag("-v,--verbose", asked.talk.verbose, "say how long it took to get the lock")
       .option("-w,--wait", asked.wait, "DUR", "wait so long; default policy lock.wait")
       .flag("-x,--exclusive", asked.exclusive, "hold it alone; the default")
       .operand("NAME", asked.first, false)

@@ -42,7 +42,7 @@ Old ones only: for cron.
 Those who share it, other tools' locks, the store's own, and what is pinned.
 
   $ hold -s build; flock-ls | cut -f 1,2,6,7
-  build	shared	0	
+  build	shared	0	1795179600000002
   $ echo >go; wait
   $ flock .beads/locks/build sh -c 'echo >up; read x <go' & up; flock-ls | cut -f 1,2,7-9
   build	exclusive			flock .beads/locks/build sh -c echo >up; read x <go
@@ -54,6 +54,47 @@ Those who share it, other tools' locks, the store's own, and what is pinned.
   $ while flock-ls --pinned | grep -q sh; do :; done; flock-ls --pinned | cut -f 1,2,9
   build	exclusive,pinned	cat stay
   $ echo >stay
+
+Each of those who share it is known, also when their flock-run was killed.
+
+  $ mkfifo go2
+  $ hold -s -a bob build; kill -9 $!; wait $! 2>said
+  [137]
+  $ flock-run -s -a eve build -- sh -c 'echo >up; read x <go2' & up
+  $ flock-ls --jsonl build | jq -c '[.mode, .agent, .command, .pinned, .token]'
+  ["shared","bob","sh -c echo >up; read x <go",false,1795179600000004]
+  ["shared","eve","sh -c echo >up; read x <go2",false,1795179600000005]
+  $ ps -o args= -p $(flock-ls --who build)
+  sh -c echo >up; read x <go
+  sh -c echo >up; read x <go2
+  $ flock-ls --pinned build
+  [1]
+  $ flock-run -n build -- true 2>said || sed -E 's/pid [0-9]+/PID/g' said
+  flock-run: build: held by PID (sh -c echo >up; read x <go, agent bob) for 0s, PID (sh -c echo >up; read x <go2, agent eve) for 0s
+  $ echo >go; echo >go2; wait
+  $ until flock-run -n build true 2>said; do :; done
+  $ flock-run -s --pin build -- sh -c 'cat stay >left &'
+  $ while flock-ls --pinned | grep -q 'sh -c'; do :; done; flock-ls --pinned | cut -f 1,2,9
+  build	shared,pinned	cat stay
+  $ echo >stay; until flock-run -n build true 2>said; do :; done
+
+Also those that nobody holds.
+
+  $ hold -k 2 pool; flock-ls --all | cut -f 1,2,6
+  build	free	0
+  pool.1	exclusive	0
+  pool.2	free	0
+  store	free	0
+  $ echo >go; wait; flock-ls --all --jsonl pool.1 | jq -c
+  {"name":"pool.1","mode":"free","pid":null,"waiters":[],"agent":"","command":"","pinned":false}
+  $ complete() { bash -c '. "$FIXTURES/../../completions/beads.bash"; COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _beads "$1"; echo ${COMPREPLY[@]}' bash "$@"; }
+  $ complete flock-ls po; complete flock-run -w 5 -k 2 po; complete flock-run pool po
+  pool.1 pool pool.2
+  pool.1 pool pool.2
+  
+  $ flock-ls --all --who
+  flock-ls: --all: makes no sense with --who, --pinned and --older
+  [2]
 
 A token is good until somebody else has had the lock alone.
 
@@ -100,6 +141,8 @@ again; the way out is to end one of them.
   $ echo >5; waits a; flock-ls --deadlocks | pids; flock-ls --deadlocks >said
   a (PID) -> b (PID) -> c (PID) -> d (PID) -> e (PID) -> a
   [4]
+  $ flock-ls --deadlocks c | cmp - said
+  $ flock-ls --deadlocks other
   $ flock-ls --deadlocks --jsonl | jq -c 'map(.name)'
   ["a","b","c","d","e"]
   $ kill $(flock-ls --who c); wait; while flock-ls --who >said; do :; done; flock-ls --deadlocks

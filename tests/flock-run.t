@@ -28,17 +28,56 @@ Options end at the first operand, and those of flock(1) mean what they do there.
   by a shell
   $ flock-run -o -w 0.5 -c 'echo by a shell' build
   by a shell
-  $ flock-run -w 1m30s --verbose build echo waits
+  $ flock-run -w 1m30s build echo waits
   waits
   $ flock-run -F build sh -c 'exit 3'
   [3]
+
+  $ flock-run -en build echo alone
+  alone
+  $ flock-run --nb --nonblocking --nonblock --exclusive --timeout 1.5 build echo spelled out
+  spelled out
+  $ flock-run --shared build flock-run -sn build echo together
+  together
+  $ flock-run --conflict-exit-code 3 --no-fork build echo as it is
+  as it is
+  $ flock-run -V
+  flock-run (beadutils) 0.1.0
+  $ flock-run -v build echo told 2>said; sed 's/0\.[0-9]*/N/' said
+  told
+  flock-run: build: getting the lock took N seconds; running echo
+  $ flock-run -Fo build echo never
+  flock-run: --exec: what the command leaves keeps the lock: -o cannot be (see flock-run -h)
+  [125]
+  $ flock-run build -c
+  flock-run: -c: takes the whole command as one string (see flock-run -h)
+  [125]
+  $ flock-run build -c echo more
+  flock-run: -c: takes the whole command as one string (see flock-run -h)
+  [125]
+
+The ways in which scripts use it: on themselves, and on a descriptor.
+
+  $ cat >script <<'END'
+  > #!/bin/sh
+  > [ "$FLOCKER" != "$0" ] && exec env FLOCKER="$0" flock-run -en "$0" "$0" "$@"
+  > echo "$@"; [ -z "$1" ] || exec ./script
+  > END
+  $ chmod +x script; ./script; FLOCKER= ./script once
+  
+  once
+  
+  $ sed -i 's/exec .\/script$/exec env FLOCKER= .\/script/' script
+  $ ./script twice 2>said || sed -E 's/pid [0-9]+/N/; s/for .*/for N/' said
+  twice
+  flock-run: ./script: held by N (flock-run -en ./script ./script twice) for N
 
 A lock that somebody keeps: 75, and who has it.  Nobody waits for nothing.
 
   $ mkfifo up go go2
   $ up() { until read x <up; do :; done; }
   $ hold() { flock-run "$@" -- sh -c 'echo >up; read x <${go-go}' & up; }
-  $ pids() { sed -E 's/pid [0-9]+/pid N/'; }
+  $ pids() { sed -E 's/pid [0-9]+/pid N/g'; }
   $ hold -a bob build
   $ flock-run -n build -- echo never 2>said || pids <said
   flock-run: build: held by pid N (sh -c echo >up; read x <${go-go}, agent bob) for 0s
@@ -51,6 +90,22 @@ A lock that somebody keeps: 75, and who has it.  Nobody waits for nothing.
   $ echo >go; wait
   $ flock-run -n build -- echo free
   free
+
+Nothing is said with -q, and nothing done with --dry-run.
+
+  $ hold -a bob build
+  $ flock-run -qn build -- echo never
+  [75]
+  $ flock-run -qnE 0 build -- echo never
+  $ flock-run --dry-run build make all 2>said || pids <said
+  flock-run: build: held by pid N (sh -c echo >up; read x <${go-go}, agent bob) for 0s
+  $ flock-run --dry-run new make all; ls .beads/locks
+  would run make all holding new
+  build
+  other
+  $ echo >go; wait
+  $ flock-run --dry-run -l build -l new make all
+  would run make all holding build, new
 
 Whoever waits gets it as soon as it is free.
 
@@ -108,7 +163,7 @@ A command may share the lock, or have one slot of several.
   $ hold -k 2 pool; flock-run -k 2 pool -- sh -c 'echo slot $BEADS_SLOT'
   slot 2
   $ export go=go2; hold -k 2 pool; flock-run -n -k 2 pool -- echo never 2>said || pids <said
-  flock-run: pool.1: held by pid N (sh -c echo >up; read x <${go-go}, agent ann) for 0s
+  flock-run: pool: held by pid N (sh -c echo >up; read x <${go-go}, agent ann) for 0s, pid N (sh -c echo >up; read x <${go-go}, agent ann) for 0s
   $ flock-run -k 2 pool -- sh -c 'echo slot $BEADS_SLOT' & echo >go2; wait $!
   slot 2
   $ echo >go; unset go; wait
@@ -129,28 +184,58 @@ A path needs no store, and a file that somebody made is not written to.
   [125]
   $ cd ..
 
-A descriptor of the shell.
+A descriptor of the shell; who has it is told, though the flock-run that took it is gone.
+
+  $ (exec 8>>none/fd; flock-run -n 8; flock-run -n ./none/fd -- echo never 2>said; sed -E 's/pid [0-9]+ .*/N/' said; flock-ls ./none/fd | cut -f 2)
+  flock-run: ./none/fd: held by N
+  exclusive
+  $ (exec 8>>none/fd 9>>none/fd; flock-run -n 8; flock-run -n 9 2>said; echo $?; sed -E 's/pid [0-9]+ .*/N/' said)
+  75
+  flock-run: 9: held by N
+  $ (exec 8>>none/fd 9>>none/fd; flock-run 8; flock-run -w 1m 9 2>said; echo $?; sed -E 's/pid [0-9]+/N/' said)
+  4
+  flock-run: 9: waiting for it would never end: 9 (N) -> 9
+  $ flock-run -n 63
+  flock-run: 63: Bad file descriptor
+  [125]
 
   $ (flock-run -n 9 && flock-run -n ./none/lock -- echo never 2>said) 9>>none/lock
   [75]
   $ (flock-run -n 9 && flock-run -u 9 && flock-run -n ./none/lock -- echo unlocked) 9>>none/lock
   unlocked
 
---max ends what runs too long; signals are passed on.
+--max ends what runs too long; signals are passed on.  0 is without end.
 
-  $ flock-run --max 0s a -- sh -c 'read x <go'
+  $ flock-run --max 0.01 a -- sh -c 'read x <go'
+  flock-run: sh -c read x <go: has had the lock for 0s, and is ended
   [124]
+  $ flock-run -q --max .01 a -- sh -c 'read x <go'
+  [124]
+  $ flock-run --max 0 a -- echo without end
+  without end
   $ flock-run --max 1m a -- echo soon
   soon
+  $ flock-run --max soon a -- echo never
+  flock-run: --max: 'soon' is not a duration (see flock-run -h)
+  [125]
   $ flock-run a -- sh -c 'trap "echo hung up; exit 5" HUP; echo >up; read x <go' 2>said & up; kill -HUP $!; wait $!
   hung up
   [5]
 
-A command that has the lock for longer than lock.max_age is named, and goes on.
+A command that has the lock for longer than lock.max_age is named, and where
+somebody set that, ended: unless --max says how long it may run.
 
   $ echo 'lock.max_age = "1s"' >.beads/config.toml
-  $ flock-run a -- sh -c 'until test -s said; do :; done' 2>said; cat said
+  $ flock-run --max 0 a -- sh -c 'until test -s said; do :; done' 2>said; cat said
   flock-run: sh -c until test -s said; do :; done: has had the lock for 1s
+  $ flock-run a -- sh -c 'read x <go'
+  flock-run: sh -c read x <go: has had the lock for 1s, and is ended
+  [124]
+  $ flock-run --explain | sed 's/[^	]*config/config/'
+  lock.max_age	1s	config.toml:1
+  lock.order		default
+  lock.wait	30s	default
+  store.trust_flock	false	default
 
 Locks that are taken one below the other are taken in the order of the policy.
 

@@ -128,7 +128,8 @@ void look_at_orphans(Patient& patient, const Say& say) {
 }
 
 void look_at_deadlocks(Patient& patient, const Say& say) {
-  for (const locks::Cycle& cycle : locks::deadlocks(locks::places(patient.folder())))
+  const auto places = locks::places(patient.folder());
+  for (const locks::Cycle& cycle : locks::deadlocks(places, [&] { return places; }))
     say(cycle.front().name, locks::said_of(cycle));
 }
 

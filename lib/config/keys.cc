@@ -113,7 +113,7 @@ constexpr std::array kKeys = {
     Key{"journal.step", Type::kSize, "1MiB",
         "the journal is preallocated in steps of this size", "4KiB", "1GiB"},
     Key{"lock.max_age", Type::kDuration, "5m",
-        "doctor names locks that are held for longer, and flock-run says so", "", ""},
+        "doctor names locks that are held for longer, and flock-run says so; set, it is the default of --max", "", ""},
     Key{"lock.order", Type::kText, "",
         "names of locks, parted by commas: while one is held none before it is taken", "", ""},
     Key{"lock.wait", Type::kDuration, "30s",

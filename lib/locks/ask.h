@@ -8,7 +8,7 @@
 
 #include "base/error.h"
 #include "base/time.h"
-#include "cli/command.h"
+#include "cli/groups.h"
 
 namespace locks {
 
@@ -18,12 +18,13 @@ struct Asked {
   std::string first = std::string(1, '\0');
   std::vector<std::string> operands;
   std::vector<std::string> names;
-  std::optional<std::string> wait, conflict, script;
-  std::optional<Micros> most;
+  std::optional<std::string> wait, most, conflict, script;
   std::size_t slots = 0;
   std::string agent;
   bool shared = false, exclusive = false, at_once = false, unlock = false;
   bool store = false, pin = false, exec = false, close = false;
+  bool explain = false, dry_run = false, version = false;
+  cli::Talk talk;
 };
 
 // The exit status is the command's, or what flock-run makes of a Failure.

@@ -3,11 +3,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "locks/kernel.h"
-#include "locks/look.h"
 #include "sys/process.h"
 
 namespace locks {
@@ -16,125 +17,212 @@ namespace {
 using Key = std::pair<std::pair<unsigned, unsigned>, std::uint64_t>;  // device, inode
 Key key_of(const Entry& e) { return {{e.major, e.minor}, e.inode}; }
 
+// As Step, before the lock has a name.
+struct Link {
+  Key lock;
+  pid_t waiter;
+};
+
 class Graph {
  public:
-  explicit Graph(const std::vector<Place>& places) : entries_(kernel_locks()) {
-    for (const Place& place : places) {
-      const auto file = sys::stat_at(AT_FDCWD, place.path);
-      if (!file) continue;
-      for (const Entry& e : entries_)
-        if (is_about(e, *file)) names_.emplace(key_of(e), place.name);
+  Graph() : entries_(kernel_locks()) {
+    std::vector<Key> orphans;
+    for (const Entry& e : entries_) {
+      if (e.waits) wants_[e.pid].insert(key_of(e));
+      else if (process(e.pid)) holders_[key_of(e)].insert(e.pid);
+      else orphans.push_back(key_of(e));
     }
-    // Who took a lock may have ended; the card knows for whom it was.  From one
-    // reading: who waited in it and holds by now is in no circle with itself.
-    for (const Holding& h : look(places, entries_))
-      for (const auto& [key, name] : names_)
-        if (name == h.name && h.pid != 0) holders_.insert({key, h.pid});
-    for (const Entry& e : entries_)
-      if (!e.waits && e.pid != 0) holders_.insert({key_of(e), e.pid});
-    for (const Entry& e : entries_)
-      if (e.waits && e.pid != 0) add_waiter(key_of(e), e.pid);
+    wants_.erase(0);
+    // Who took it has ended: it is free when those who inherited it have, too.
+    if (orphans.empty()) return;
+    for (const Kept& k : kept())
+      if (std::ranges::find(orphans, key_of(k.lock)) != orphans.end())
+        holders_[key_of(k.lock)].insert(k.pid);
   }
 
-  // An edge to `wanted` from every lock that an ancestor of `pid`, or it, holds.
-  void add_waiter(const Key& wanted, pid_t pid) {
-    for (int depth = 0; pid > 1 && depth < 1000; ++depth) {
-      for (const auto& [key, holder] : holders_)
-        if (holder == pid) edges_[key].insert({wanted, pid});
-      const auto process = sys::process(pid);
-      pid = process ? process->parent : 0;
+  std::set<Key> keys_of(const std::vector<Place>& places) const {
+    std::set<Key> keys;
+    for (const Place& place : places)
+      if (const auto file = sys::stat_at(AT_FDCWD, place.path))
+        for (const Entry& e : entries_)
+          if (is_about(e, *file)) keys.insert(key_of(e));
+    return keys;
+  }
+
+  std::size_t waits_of(pid_t pid) const {
+    const auto keys = wants_.find(pid);
+    return keys == wants_.end() ? 0 : keys->second.size();
+  }
+  void wait(pid_t pid, const std::set<Key>& keys) { wants_[pid] = keys; }
+
+  // Whether `pid`, or a process above it, holds anything.
+  bool holds(pid_t pid) {
+    const auto line = ancestry(pid);
+    return std::ranges::any_of(holders_, [&](const auto& lock) {
+      return std::ranges::any_of(line, [&](pid_t p) { return lock.second.contains(p); });
+    });
+  }
+
+  // Leaves those who can never go on: each lock that would do has a holder who waits
+  // for one of them.
+  void settle() {
+    for (const auto& [waiter, keys] : wants_)
+      for (const pid_t above : ancestry(waiter)) below_[above].push_back(waiter);
+    for (bool changed = true; changed;) {
+      changed = std::erase_if(wants_, [&](const auto& one) {
+        return std::ranges::any_of(one.second, [&](const Key& k) { return behind(k).empty(); });
+      }) != 0;
     }
   }
 
-  // The cycles, each once, that begin with the least of their locks, or only
-  // those through `start`.
-  std::vector<Cycle> cycles(const Key* start = nullptr) const {
-    std::vector<Cycle> found;
-    for (const auto& [key, targets] : edges_) {
-      if (start && key != *start) continue;
-      std::vector<std::pair<Key, pid_t>> path;
-      std::set<Key> seen;
-      search(key, key, start != nullptr, path, seen, found);
-    }
-    return found;
+  std::vector<pid_t> stuck() const {
+    std::vector<pid_t> all;
+    for (const auto& [waiter, keys] : wants_) all.push_back(waiter);
+    return all;
   }
 
-  std::optional<Key> key_at(const struct stat& file) const {
-    for (const Entry& e : entries_)
-      if (is_about(e, file)) return key_of(e);
-    return std::nullopt;
+  // The shortest way from a stuck process back to it.
+  std::vector<Link> cycle_of(pid_t first) const {
+    std::map<pid_t, std::pair<pid_t, Key>> from;  // who waits for it, and for which lock
+    std::deque<pid_t> next = {first};
+    while (!next.empty() && !from.contains(first)) {
+      const pid_t waiter = next.front();
+      next.pop_front();
+      const auto keys = wants_.find(waiter);
+      if (keys == wants_.end()) continue;
+      for (const Key& key : keys->second)
+        for (const pid_t other : behind(key))
+          if (from.try_emplace(other, waiter, key).second) next.push_back(other);
+    }
+    std::vector<Link> cycle;
+    for (pid_t at = first; from.contains(first) && (cycle.empty() || at != first);) {
+      const auto& [waiter, key] = from.at(at);
+      cycle.insert(cycle.begin(), {key, at});
+      at = waiter;
+    }
+    return cycle;
   }
-  void name(const Key& key, const std::string& name) { names_.emplace(key, name); }
+
+  // In the words of `known`, else by the path under which somebody has it open.
+  Cycle named(const std::vector<Link>& links, const Known& known) const {
+    Cycle cycle;
+    const auto places = links.empty() ? std::vector<Place>() : known();
+    for (const Link& link : links) cycle.push_back({name_of(link.lock, places), link.waiter});
+    if (!cycle.empty()) std::ranges::rotate(cycle, std::ranges::min_element(cycle, {}, &Step::name));
+    return cycle;
+  }
+
+  std::uint64_t start_of(pid_t pid) {
+    const auto found = process(pid);
+    return found ? found->start : 0;
+  }
 
  private:
-  // Depth first from `first` and back to it; one cycle for each lock is enough.
-  bool search(const Key& at, const Key& first, bool any, std::vector<std::pair<Key, pid_t>>& path,
-              std::set<Key>& seen, std::vector<Cycle>& found) const {
-    if (!seen.insert(at).second) return false;
-    const auto targets = edges_.find(at);
-    if (targets == edges_.end()) return false;
-    for (const auto& [next, pid] : targets->second) {
-      if (!any && next < first) continue;
-      path.emplace_back(at, pid);
-      if (next == first) {
-        const auto known = [&](const auto& step) { return names_.contains(step.first); };
-        if (std::ranges::none_of(path, known)) return true;  // of others, not asked about
-        Cycle cycle;
-        for (const auto& [key, holder] : path) cycle.push_back({name_of(key), holder});
-        std::ranges::rotate(cycle, std::ranges::min_element(cycle, {}, &Step::name));
-        found.push_back(std::move(cycle));
-        return true;
-      }
-      if (search(next, first, any, path, seen, found)) return true;
-      path.pop_back();
-    }
-    return false;
+  // The stuck processes that hold `key` or are below one that does.
+  std::vector<pid_t> behind(const Key& key) const {
+    std::vector<pid_t> all;
+    const auto holders = holders_.find(key);
+    if (holders == holders_.end()) return all;
+    for (const pid_t holder : holders->second)
+      if (const auto below = below_.find(holder); below != below_.end())
+        for (const pid_t waiter : below->second)
+          if (wants_.contains(waiter)) all.push_back(waiter);
+    return all;
   }
 
-  std::string name_of(const Key& key) const {
-    const auto known = names_.find(key);
-    return known != names_.end() ? known->second : "inode " + std::to_string(key.second);
+  // `pid` and all above it.
+  std::vector<pid_t> ancestry(pid_t pid) {
+    std::vector<pid_t> line;
+    for (; pid > 1 && line.size() < 1000; pid = process(pid) ? process(pid)->parent : 0)
+      line.push_back(pid);
+    return line;
+  }
+
+  const std::optional<sys::Process>& process(pid_t pid) {
+    const auto [at, fresh] = processes_.try_emplace(pid);
+    if (fresh) {
+      at->second = sys::process(pid);
+      if (at->second && !at->second->alive()) at->second.reset();
+    }
+    return at->second;
+  }
+
+  std::string name_of(const Key& key, const std::vector<Place>& known) const {
+    const auto is_key = [&](const Entry& e) { return key_of(e) == key; };
+    const auto entry = std::ranges::find_if(entries_, is_key);
+    for (const Place& place : known)
+      if (const auto file = sys::stat_at(AT_FDCWD, place.path); file && is_about(*entry, *file))
+        return place.name;
+    for (const Kept& k : kept()) {
+      if (!is_key(k.lock)) continue;
+      char path[4096];
+      const std::string link = "/proc/" + std::to_string(k.pid) + "/fd/" + std::to_string(k.fd);
+      const ssize_t n = ::readlink(link.c_str(), path, sizeof path);
+      if (n > 0) return std::string(path, static_cast<std::size_t>(n));
+    }
+    return "inode " + std::to_string(key.second);
   }
 
   std::vector<Entry> entries_;
-  std::map<Key, std::string> names_;
-  std::set<std::pair<Key, pid_t>> holders_;
-  std::map<Key, std::set<std::pair<Key, pid_t>>> edges_;
+  std::map<pid_t, std::optional<sys::Process>> processes_;
+  std::map<Key, std::set<pid_t>> holders_;  // it is free when all of them have ended
+  std::map<pid_t, std::set<Key>> wants_;    // one of these is enough
+  std::map<pid_t, std::vector<pid_t>> below_;
 };
+
+std::vector<Cycle> seen(const std::vector<Place>& asked, const Known& known) {
+  Graph graph;
+  graph.settle();
+  const auto keys = graph.keys_of(asked);
+  std::vector<Cycle> all;
+  std::set<std::vector<std::string>> told;
+  for (const pid_t pid : graph.stuck()) {
+    const auto links = graph.cycle_of(pid);
+    if (std::ranges::none_of(links, [&](const Link& l) { return keys.contains(l.lock); })) continue;
+    Cycle cycle = graph.named(links, known);
+    std::vector<std::string> names;
+    for (const Step& step : cycle) names.push_back(step.name);
+    if (told.insert(std::move(names)).second) all.push_back(std::move(cycle));
+  }
+  return all;
+}
+
+Closing look_ahead(const std::vector<Place>& wanted, const Known& known) {
+  Graph graph;
+  Closing closing;
+  const pid_t me = ::getpid();
+  const auto keys = graph.keys_of(wanted);
+  closing.queued = graph.waits_of(me) >= wanted.size();
+  closing.holds = graph.holds(me);
+  if (!closing.holds || keys.size() < wanted.size()) return closing;
+  graph.wait(me, keys);
+  graph.settle();
+  const auto links = graph.cycle_of(me);
+  closing.cycle = graph.named(links, known);
+  const auto age = [&](pid_t pid) { return std::pair(graph.start_of(pid), pid); };
+  closing.younger = static_cast<std::size_t>(std::ranges::count_if(
+      links, [&](const Link& link) { return age(link.waiter) > age(me); }));
+  return closing;
+}
 
 }  // namespace
 
-namespace {
-
 // The list of the kernel is read piece by piece, and locks change hands meanwhile:
 // what is in two readings is there.
-template <class Look>
-std::vector<Cycle> seen_twice(const Look& look) {
-  std::vector<Cycle> first = look();
+std::vector<Cycle> deadlocks(const std::vector<Place>& asked, const Known& known) {
+  std::vector<Cycle> first = seen(asked, known);
   if (first.empty()) return first;
-  const std::vector<Cycle> again = look();
+  const std::vector<Cycle> again = seen(asked, known);
   std::erase_if(first, [&](const Cycle& c) { return std::ranges::find(again, c) == again.end(); });
   return first;
 }
 
-}  // namespace
-
-std::vector<Cycle> deadlocks(const std::vector<Place>& places) {
-  return seen_twice([&] { return Graph(places).cycles(); });
-}
-
-Cycle would_close(const Place& place, const std::vector<Place>& places) {
-  const auto file = sys::stat_at(AT_FDCWD, place.path);
-  if (!file) return {};
-  const auto cycles = seen_twice([&] {
-    Graph graph(places);
-    const auto wanted = graph.key_at(*file);
-    if (!wanted) return std::vector<Cycle>();
-    graph.name(*wanted, place.name);
-    graph.add_waiter(*wanted, ::getpid());
-    return graph.cycles(&*wanted);
-  });
-  return cycles.empty() ? Cycle() : cycles.front();
+Closing closing(const std::vector<Place>& wanted, const Known& known) {
+  Closing first = look_ahead(wanted, known);
+  if (first.cycle.empty()) return first;
+  const Closing again = look_ahead(wanted, known);
+  if (again.cycle != first.cycle) first.cycle.clear();
+  return first;
 }
 
 std::string said_of(const Cycle& cycle) {

@@ -94,22 +94,24 @@ bool is_about(const Entry& entry, const struct stat& file) {
   return entry.major == 0 && major(file.st_dev) == 0;
 }
 
-pid_t keeper(const struct stat& file) {
+std::vector<Kept> kept() {
+  std::vector<Kept> all;
   for (const pid_t pid : sys::pids()) {
     if (pid == ::getpid()) continue;
     const std::string dir = "/proc/" + std::to_string(pid) + "/fdinfo";
     const std::unique_ptr<DIR, int (*)(DIR*)> fds(::opendir(dir.c_str()), ::closedir);
     if (!fds) continue;
     while (const dirent* entry = ::readdir(fds.get())) {
-      if (entry->d_name[0] == '.') continue;
+      const auto fd = text::parse_count(entry->d_name);
+      if (!fd) continue;
       for (const std::string_view line : text::split(read_seq(dir + '/' + entry->d_name), '\n')) {
         if (!line.starts_with("lock:")) continue;
         const auto found = entry_of(line.substr(line.find('\t') + 1));
-        if (found && !found->waits && is_about(*found, file)) return pid;
+        if (found && !found->waits) all.push_back({pid, static_cast<int>(*fd), *found});
       }
     }
   }
-  return 0;
+  return all;
 }
 
 }  // namespace locks

@@ -27,8 +27,14 @@ std::vector<Entry> parse_locks(std::string_view text);
 // Whether the entry is about this file.
 bool is_about(const Entry& entry, const struct stat& file);
 
-// Another process that has the file open and locked; 0 when none can be seen.  For
-// a lock whose taker has ended.
-pid_t keeper(const struct stat& file);
+// A descriptor of another process whose open file is locked.
+struct Kept {
+  pid_t pid = 0;
+  int fd = -1;
+  Entry lock;  // of whoever took it
+};
+
+// Those that can be seen.  Who took a lock may have ended; these keep it.
+std::vector<Kept> kept();
 
 }  // namespace locks

@@ -15,7 +15,7 @@ struct Listing {
   std::vector<std::string> names;
   std::optional<Micros> older;
   bool fence = false, who = false, pinned = false, deadlocks = false, metrics = false;
-  bool watch = false;
+  bool watch = false, all = false;
   cli::Output output;
 };
 

@@ -1,283 +1,241 @@
 #include "locks/take.h"
 
-#include <poll.h>
 #include <sys/file.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
+#include <tuple>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "locks/graph.h"
 #include "locks/look.h"
+#include "locks/wait.h"
 #include "sys/flock.h"
 
 namespace locks {
 namespace {
 
-// Out of the way of descriptors that shell scripts name.
-constexpr int kLeastFd = 100;
+constexpr int kLeastFd = 100;  // out of the way of descriptors that shell scripts name
 
-sys::Fd raised(sys::Fd fd) {
-  const int high = ::fcntl(fd.get(), F_DUPFD_CLOEXEC, kLeastFd);
-  return high < 0 ? std::move(fd) : sys::Fd(high);
-}
+bool is_store(const Place& place) { return place.name == kStoreName && !place.ours; }
+std::string shown(const Place& place) { return is_store(place) ? "the store" : place.name; }
 
-// `name` is what was asked for, a semaphore perhaps whose slot is `place`.
-[[noreturn]] void give_up(const Place& place, const std::string& name, Home& home, Micros start) {
-  if (place.ours) count_late(home.folder(), name, sys::monotonic() - start);
-  throw Failure(Exit::kTryAgain, place.name + ": " + said_of(place));
-}
-
-// A wait that would never end is not begun.
-void refuse_cycle(const Place& place, Home& home) {
-  const auto known = place.ours ? places(home.folder()) : std::vector<Place>{place};
-  const Cycle cycle = would_close(place, known);
-  if (!cycle.empty())
-    throw Failure(Exit::kStuck, place.name + ": waiting for it would never end: " + said_of(cycle));
+// Where a name stands in policy lock.order, or behind the last.
+std::size_t rank(std::string_view name, std::string_view order) {
+  const auto names = text::split(order, ',');
+  return static_cast<std::size_t>(std::ranges::find(names, name, text::trim) - names.begin());
 }
 
 // Above us, flock-run says in BEADS_LOCKS what it holds.  A lock that the policy
 // puts before one of those is not taken: somebody else may do it the other way round.
 void refuse_disorder(const Place& place, Home& home) {
   const char* above = std::getenv("BEADS_LOCKS");
-  if (!above || !*above || !place.ours) return;
+  if (!above || !*above || (!place.ours && !is_store(place))) return;
   const std::string order = home.policy().text("lock.order");
-  const auto names = text::split(order, ',');
-  const auto rank = [&](std::string_view name) {
-    return std::ranges::find(names, name, text::trim) - names.begin();
-  };
-  const auto last = static_cast<std::ptrdiff_t>(names.size());
+  const std::size_t last = text::split(order, ',').size();
   for (const std::string_view held : text::split(above, ','))
-    if (rank(held) != last && rank(place.name) < rank(held))
-      throw Failure(Exit::kStuck, place.name + ": is to be taken before " +
+    if (rank(held, order) != last && rank(place.name, order) < rank(held, order))
+      throw Failure(Exit::kStuck, shown(place) + ": is to be taken before " +
                                       text::printable(held) + ", which is held above",
                     "policy lock.order is " + order);
 }
 
-// What is left of the patience that began at `start`.
-Micros left(Micros patience, Micros start) {
-  return std::max<Micros>(0, patience - (sys::monotonic() - start));
+// Waits for one of `fds`, whose places are `spots`; nothing when the time is over.  A
+// wait that would never end is not begun, or given up.
+std::optional<std::size_t> wait_for(const Place& place, const std::vector<Place>& spots,
+                                    const std::vector<int>& fds, int operation, Micros until,
+                                    const Known& known) {
+  const auto left = [&] { return std::max<Micros>(0, until - sys::monotonic()); };
+  const auto give_up = [&](const Cycle& cycle) {
+    throw Failure(Exit::kStuck,
+                  shown(place) + ": waiting for it would never end: " + said_of(cycle));
+  };
+  const Closing before = closing(spots, known);
+  if (!before.cycle.empty()) give_up(before.cycle);
+  Wait wait(fds, operation);
+  if (!before.holds) return wait.first(left());  // nobody can be waiting for this process
+  // Two who close a cycle at the same moment cannot see it before they wait; whoever
+  // looks when it stands in the queue does.  The youngest gives way, and the next
+  // when that does not help: it may be one that does not look, such as flock(1).
+  constexpr Micros kFirstLook = 1000, kTurn = kSecond / 4;
+  constexpr int kLooks = 10;  // then the kernel does not show us
+  bool is_turn = false;
+  Micros pause = kFirstLook;
+  for (int looks = 0; looks < kLooks && left() > 0; ++looks) {
+    if (const auto won = wait.first(std::min(pause, left()))) return won;
+    const Closing now = closing(spots, known);
+    pause *= 2;
+    if (!now.queued) continue;
+    if (now.cycle.empty()) break;
+    if (is_turn || now.younger == 0) give_up(now.cycle);
+    is_turn = true;
+    pause = kTurn * static_cast<Micros>(now.younger);
+  }
+  return wait.first(left());
 }
-
-// Waits for the first of `fds` to be free: a process waits for each, on the very
-// description that is then ours.  Its index, or nothing when the time is over.
-class Watch {
- public:
-  explicit Watch(const std::vector<sys::Fd>& fds) : fds_(fds) {
-    int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) sys::fail("pipe", errno);
-    said_ = sys::Fd(ends[0]);
-    const sys::Fd say(ends[1]);
-    const pid_t parent = ::getpid();
-    for (std::size_t i = 0; i < fds.size(); ++i) {
-      const pid_t pid = ::fork();
-      if (pid < 0) break;  // fewer watchers: a slower hand-over
-      if (pid > 0) {
-        pids_.push_back(pid);
-        continue;
-      }
-      ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-      if (::getppid() != parent) ::_exit(0);
-      while (::flock(fds[i].get(), LOCK_EX) != 0 && errno == EINTR) {
-      }
-      [[maybe_unused]] const ssize_t n = ::write(say.get(), &i, sizeof i);
-      ::_exit(0);
-    }
-    if (pids_.empty() && !fds.empty()) sys::fail("fork", errno);
-  }
-
-  std::optional<std::size_t> first(Micros patience) {
-    pollfd waiting{said_.get(), POLLIN, 0};
-    const Micros until = sys::monotonic() + patience;
-    int ready;
-    do {
-      const Micros rest = std::max<Micros>(0, until - sys::monotonic());
-      ready = ::poll(&waiting, 1, static_cast<int>(std::min<Micros>(rest / 1000 + 1, 1 << 30)));
-    } while (ready <= 0 && sys::monotonic() < until);
-    std::size_t index;
-    if (ready > 0 && ::read(said_.get(), &index, sizeof index) == sizeof index) won_ = index;
-    return won_;
-  }
-
-  ~Watch() {
-    for (const pid_t pid : pids_) ::kill(pid, SIGKILL);
-    for (const pid_t pid : pids_)
-      while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
-      }
-    for (std::size_t i = 0; i < fds_.size(); ++i)
-      if (i != won_) ::flock(fds_[i].get(), LOCK_UN);
-  }
-  Watch(const Watch&) = delete;
-  Watch& operator=(const Watch&) = delete;
-
- private:
-  const std::vector<sys::Fd>& fds_;
-  sys::Fd said_;
-  std::vector<pid_t> pids_;
-  std::optional<std::size_t> won_;
-};
 
 }  // namespace
 
+// One thing that is asked for: a lock, or any slot of a semaphore.
+struct Held::Target {
+  Place place;
+  std::vector<Place> spots;
+  std::vector<Opened> opened;  // each of the spots
+
+  std::tuple<dev_t, ino_t> file() const {
+    const struct stat file = sys::stat_of(opened.front().fd.get(), place.path);
+    return {file.st_dev, file.st_ino};
+  }
+};
+
 Held Held::take(const Wish& wish) {
   Held held;
-  if (wish.store) held.take_store(wish);
-  else if (wish.slots > 0) held.take_slot(wish);
-  else held.take_files(wish);
-  if (!wish.exec) held.max_age_ = held.home_.policy().duration("lock.max_age");
-  for (sys::Fd& fd : held.fds_) {
-    const int before = fd.get();
-    fd = raised(std::move(fd));
-    for (Signed& card : held.cards_)
-      if (card.fd == before) card.fd = fd.get();
-  }
+  if (wish.store && store::Lock::inherited(held.home_.folder()))
+    return held;  // an ancestor holds it for us too
+  std::vector<Target> targets;
+  if (wish.store) targets.push_back(held.target_of(kStoreName, wish));
+  for (const std::string& name : wish.names) targets.push_back(held.target_of(name, wish));
+  if (targets.size() > 1) held.put_in_order(targets);
+  held.start_ = sys::monotonic();
+  for (Target& target : targets) held.get(target, wish);
+  if (wish.store) held.add_card_of_store();
   return held;
 }
 
-void Held::got(const std::string& name, bool contended, Micros start) {
-  const Micros now = sys::monotonic();
-  taken_.push_back({name, contended, now - start, now});
+Held::Target Held::target_of(const std::string& name, const Wish& wish) {
+  Target target;
+  if (wish.store) {
+    const store::Folder& folder = home_.folder();
+    folder.require_own_folders();
+    target.place = {kStoreName, folder.path(), false};
+    target.spots = {target.place};
+    target.opened.push_back({sys::open_at(folder.fd(), ".", O_RDONLY | O_DIRECTORY), false});
+  } else {
+    target.place = place_of(name, home_);
+    for (std::size_t i = 1; i <= wish.slots; ++i) target.spots.push_back(slot_of(target.place, i));
+    if (wish.slots == 0) target.spots = {target.place};
+    for (const Place& spot : target.spots) target.opened.push_back(open(spot, home_));
+  }
+  refuse_disorder(target.place, home_);
+  if (target.place.ours || wish.store) names_.push_back(name);
+  return target;
+}
+
+void Held::put_in_order(std::vector<Target>& targets) {
+  const std::string order = home_.policy().text("lock.order");
+  const auto place = [&](const Target& t) {
+    return t.place.ours ? rank(t.place.name, order) : text::split(order, ',').size();
+  };
+  std::ranges::sort(targets, {}, [&](const Target& t) { return std::pair(t.file(), place(t)); });
+  const auto same = std::ranges::unique(targets, {}, &Target::file);
+  targets.erase(same.begin(), same.end());
+  std::ranges::sort(targets, {}, [&](const Target& t) { return std::pair(place(t), t.file()); });
+}
+
+void Held::get(Target& target, const Wish& wish) {
+  const Micros asked = sys::monotonic();
+  const int operation = wish.shared ? LOCK_SH : LOCK_EX;
+  bool contended = false;
+  for (;;) {
+    std::optional<std::size_t> got;
+    for (std::size_t i = 0; i < target.opened.size() && !got; ++i)
+      if (sys::lock_within(target.opened[i].fd.get(), operation, 0)) got = i;
+    if (!got) {
+      contended = true;
+      got = wait(target, wish);
+    }
+    if (!got) {
+      if (target.place.ours || wish.store)
+        count_late(home_.folder(), target.place.name, sys::monotonic() - asked);
+      throw Failure(Exit::kTryAgain, shown(target.place) + ": " + said_of(target.spots));
+    }
+    if (in_place(target.spots[*got], target.opened[*got].fd.get())) {
+      const Micros now = sys::monotonic();
+      if (target.place.ours || wish.store)
+        taken_.push_back({target.place.name, contended, now - asked, now});
+      return keep(target, *got);
+    }
+    if (wish.store)
+      throw Failure(target.place.path + ": the folder was moved or replaced meanwhile", "run it again");
+    target.opened[*got] = open(target.spots[*got], home_);
+  }
+}
+
+std::optional<std::size_t> Held::wait(const Target& target, const Wish& wish) {
+  const Micros patience =
+      wish.patience ? *wish.patience : home_.policy().duration("lock.wait");
+  if (patience == 0) return std::nullopt;
+  std::vector<int> fds;
+  for (const Opened& opened : target.opened) fds.push_back(opened.fd.get());
+  const Known known = [&] {
+    std::vector<Place> all;
+    if (target.place.ours || wish.store) all = places(home_.folder());
+    all.insert(all.end(), target.spots.begin(), target.spots.end());
+    for (const Signed& card : cards_) all.push_back({card.path, card.path, false});
+    return all;
+  };
+  return wait_for(target.place, target.spots, fds, wish.shared ? LOCK_SH : LOCK_EX,
+                  start_ + patience, known);
+}
+
+void Held::keep(Target& target, std::size_t index) {
+  Opened& opened = target.opened[index];
+  const Place& spot = target.spots[index];
+  if (target.spots.size() > 1 || spot.name != target.place.name) slot_ = index + 1;
+  if (opened.card) cards_.push_back({opened.fd.get(), spot.path, spot.ours});
+  fds_.push_back(std::move(opened.fd));
+}
+
+// The folder has no content of its own: the card is that of locks/store, by a
+// description which lives as long as the folder's.
+void Held::add_card_of_store() {
+  const store::Folder& folder = home_.folder();
+  sys::make_dir(folder.fd(), "locks", sys::stat_of(folder.fd(), folder.path()).st_mode & 0777);
+  const auto open = [&] {
+    return sys::open_at(folder.fd(), "locks/store", O_RDWR | O_CREAT | O_NOFOLLOW);
+  };
+  joint_ = open();
+  fds_.push_back(open());
+  cards_.push_back({fds_.back().get(), folder.file("locks/store")});
 }
 
 void Held::count(bool ended) {
   if (!taken_.empty()) count_taken(home_.folder(), taken_, ended);
 }
 
-void Held::take_store(const Wish& wish) {
-  const store::Folder& folder = home_.folder();
-  if (store::Lock::inherited(folder)) return;  // an ancestor holds it for us too
-  folder.require_own_folders();
-  const Micros start = sys::monotonic();
-  auto lock = store::Lock::take_apart(folder, 0);
-  const bool contended = !lock;
-  if (contended)
-    lock = store::Lock::take_apart(
-        folder, wish.patience ? *wish.patience : home_.policy().duration("lock.wait"));
-  if (!lock) {
-    count_late(folder, kStoreName, sys::monotonic() - start);
-    throw Failure(Exit::kTryAgain, "the store: " + said_of_store(folder));
-  }
-  got(kStoreName, contended, start);
-  fds_.push_back(lock.detach());
-  sys::make_dir(folder.fd(), "locks", sys::stat_of(folder.fd(), folder.path()).st_mode & 0777);
-  fds_.push_back(sys::open_at(folder.fd(), "locks/store", O_RDWR | O_CREAT | O_NOFOLLOW));
-  cards_.push_back({fds_.back().get(), folder.file("locks/store")});
-  store_ = true;
-}
-
-// Who waits stands in the queue: one at a time watches the slots, and nobody who
-// came later passes it.
-void Held::take_slot(const Wish& wish) {
-  const Place place = place_of(wish.names.front(), home_);
-  refuse_disorder(place, home_);
-  if (place.ours) names_.push_back(place.name);
-  std::vector<sys::Fd> slots;
-  std::vector<Place> places;
-  for (std::size_t i = 1; i <= wish.slots; ++i) {
-    const std::string end = '.' + std::to_string(i);
-    places.push_back({place.name + end, place.path + end, place.ours});
-    Opened opened = open(places.back(), home_);
-    if (!opened.card) throw Failure(places.back().path + ": is not a slot of a semaphore");
-    slots.push_back(std::move(opened.fd));
-  }
-  const Micros start = sys::monotonic();
-  bool contended = false;
-  const auto keep = [&](std::size_t i) {
-    slot_ = i + 1;
-    if (place.ours) got(place.name, contended, start);
-    cards_.push_back({slots[i].get(), places[i].path});
-    fds_.push_back(std::move(slots[i]));
-  };
-  const auto try_each = [&] {
-    for (std::size_t i = 0; i < slots.size() && slot_ == 0; ++i)
-      if (sys::lock_within(slots[i].get(), LOCK_EX, 0)) keep(i);
-    return slot_ != 0;
-  };
-  const Opened queue = open({place.name, place.path + ".queue", place.ours}, home_);
-  const bool first = sys::lock_within(queue.fd.get(), LOCK_EX, 0);
-  if (first && try_each()) return;
-  contended = true;
-  const Micros patience = wish.patience ? *wish.patience : home_.policy().duration("lock.wait");
-  if (patience == 0 && !first && try_each()) return;
-  if (patience > 0 && (first || sys::lock_within(queue.fd.get(), LOCK_EX, left(patience, start)))) {
-    if (try_each()) return;
-    std::optional<std::size_t> won;
-    {
-      Watch watch(slots);
-      won = watch.first(left(patience, start));
-    }
-    if (won) return keep(*won);
-  }
-  give_up(places.front(), place.name, home_, start);
-}
-
-void Held::take_files(const Wish& wish) {
-  struct One {
-    Place place;
-    Opened opened;
-    struct stat file;
-  };
-  std::vector<One> all;
-  for (const std::string& name : wish.names) {
-    const Place place = place_of(name, home_);
-    refuse_disorder(place, home_);
-    if (place.ours) names_.push_back(name);
-    Opened opened = open(place, home_);
-    const struct stat file = sys::stat_of(opened.fd.get(), place.path);
-    all.push_back({place, std::move(opened), file});
-  }
-  const auto key = [](const One& one) { return std::pair(one.file.st_dev, one.file.st_ino); };
-  std::ranges::sort(all, {}, key);
-  const auto same = std::ranges::unique(all, {}, key);
-  all.erase(same.begin(), same.end());
-
-  const Micros start = sys::monotonic();
-  std::optional<Micros> patience = wish.patience;
-  const int operation = wish.shared ? LOCK_SH : LOCK_EX;
-  for (One& one : all) {
-    const int fd = one.opened.fd.get();
-    const Micros asked = sys::monotonic();
-    const bool contended = !sys::lock_within(fd, operation, 0);
-    if (contended) {
-      if (!patience) patience = home_.policy().duration("lock.wait");
-      if (*patience > 0) refuse_cycle(one.place, home_);
-      if (!sys::lock_within(fd, operation, left(*patience, start)))
-        give_up(one.place, one.place.name, home_, asked);
-    }
-    if (one.place.ours) got(one.place.name, contended, asked);
-    if (one.opened.card) cards_.push_back({fd, one.place.path});
-    fds_.push_back(std::move(one.opened.fd));
-  }
-}
-
-void Held::hand_on() const {
-  // Of the store's lock only the folder: locks/store belongs to those who join.
+int Held::hand_on() const {
+  int first = -1;
   for (const sys::Fd& fd : fds_) {
-    ::fcntl(fd.get(), F_SETFD, 0);
-    if (store_) break;
+    int high = ::fcntl(fd.get(), F_DUPFD, kLeastFd);
+    if (high < 0 && ::fcntl(high = fd.get(), F_SETFD, 0) != 0) sys::fail("lock", errno);
+    if (first < 0) first = high;
   }
+  return joint_ ? first : -1;
 }
 
 void Held::release() {
   // Who shares the folder's lock below us has finished its change when we get this.
-  if (store_)
-    while (::flock(fds_.back().get(), LOCK_EX) != 0 && errno == EINTR) {
+  if (joint_)
+    while (::flock(joint_.get(), LOCK_EX) != 0 && errno == EINTR) {
     }
   for (const sys::Fd& fd : fds_) ::flock(fd.get(), LOCK_UN);
   fds_.clear();
+  joint_.reset();
   cards_.clear();
 }
 
-bool lock_descriptor(int fd, int operation, Micros patience) {
-  if (operation != LOCK_UN) return sys::lock_within(fd, operation, patience);
-  if (::flock(fd, LOCK_UN) != 0) sys::fail(std::to_string(fd), errno);
-  return true;
+void lock_descriptor(int fd, int operation, Micros patience) {
+  const std::string name = std::to_string(fd);
+  if (::fcntl(fd, F_GETFD) < 0) sys::fail(name, errno);
+  if (sys::lock_within(fd, operation, 0)) return;
+  const Place place{name, "/proc/self/fd/" + name, false};
+  const Known known = [&] { return std::vector<Place>{place}; };
+  const Micros until = sys::monotonic() + patience;
+  if (patience == 0 || !wait_for(place, {place}, {fd}, operation, until, known))
+    throw Failure(Exit::kTryAgain, name + ": " + said_of({place}));
 }
 
 }  // namespace locks

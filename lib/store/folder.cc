@@ -279,15 +279,7 @@ bool Lock::inherited(const Folder& folder) {
 }
 
 Lock Lock::take(const Folder& folder, Micros patience) {
-  return take_on(folder, sys::Fd(), patience);
-}
-
-Lock Lock::take_apart(const Folder& folder, Micros patience) {
-  return take_on(folder, sys::open_at(folder.fd(), ".", kFolder), patience);
-}
-
-Lock Lock::take_on(const Folder& folder, sys::Fd own, Micros patience) {
-  const auto locked = [&](sys::Fd& apart) {
+  const auto locked = [&](sys::Fd apart) {
     Lock lock;
     const int fd = apart ? apart.get() : folder.fd();
     if (!lock_within(fd, LOCK_EX, patience)) return lock;
@@ -299,11 +291,10 @@ Lock Lock::take_on(const Folder& folder, sys::Fd own, Micros patience) {
     // The joiners of one ancestor exclude each other by a file of their own.
     folder.require_own(name::kLocks);
     sys::make_dir(folder.fd(), name::kLocks, 0777);
-    sys::Fd joint = sys::open_at(folder.fd(), "locks/store", O_RDWR | O_CREAT | O_NOFOLLOW);
-    Lock lock = locked(joint);
+    Lock lock = locked(sys::open_at(folder.fd(), "locks/store", O_RDWR | O_CREAT | O_NOFOLLOW));
     if (!lock || inherited(folder)) return lock;
   }
-  Lock lock = locked(own);
+  Lock lock = locked({});
   if (!lock || folder.in_place()) return lock;
   throw Failure(folder.path() + ": the folder was moved or replaced meanwhile", "run it again");
 }
@@ -312,11 +303,6 @@ void Lock::release() {
   if (locked_ >= 0) ::flock(locked_, LOCK_UN);
   locked_ = -1;
   own_.reset();
-}
-
-sys::Fd Lock::detach() {
-  locked_ = -1;
-  return std::move(own_);
 }
 
 Lock& Lock::operator=(Lock&& other) noexcept {

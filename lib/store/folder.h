@@ -119,24 +119,18 @@ class Lock {
  public:
   // Waits up to `patience` (0: tries once); empty when somebody kept it.
   static Lock take(const Folder& folder, Micros patience);
-  // The same on a description of the folder of its own, to be detached.
-  static Lock take_apart(const Folder& folder, Micros patience);
   // The folder is held by an ancestor, `flock-run --store`.
   static bool inherited(const Folder& folder);
   explicit operator bool() const { return locked_ >= 0; }
   void release();
-  // The own description, still locked, which is the caller's from now on.
-  sys::Fd detach();
   ~Lock() { release(); }
   Lock() = default;
   Lock(Lock&& other) noexcept { *this = std::move(other); }
   Lock& operator=(Lock&& other) noexcept;
 
  private:
-  static Lock take_on(const Folder& folder, sys::Fd own, Micros patience);
-
   int locked_ = -1;  // the folder's own descriptor, or `own_`
-  sys::Fd own_;      // a description apart; of locks/store when an ancestor holds the folder
+  sys::Fd own_;      // of locks/store when an ancestor holds the folder
 };
 
 using sys::lock_within;
