@@ -3,13 +3,21 @@
 # WORDS: what kind the next operand is, the verb first where a command has some
 _beads_operand() {
 	awk -F'\t' -v words=" $1 " '
-	$1 == "operand" {kind = $2}
+	$1 == "option" {takes[$2] = $3 != ""}
+	$1 == "operand" {kinds[++last] = $2}
 	$1 == "values" && $2 == "VERB" {
 		n = split($3, verbs, " ")
 		for (open = 1; n > 0; --n) if (index(words, " " verbs[n] " ")) open = 0
 	}
-	END {print open ? "VERB" : kind}'
+	END {
+		n = split(words, word, " ")
+		for (i = at = 1; i <= n; ++i) if (word[i] !~ /^-./) ++at; else i += takes[word[i]]
+		print open ? "VERB" : kinds[at < last ? at : last]
+	}'
 }
+
+# The names of locks, and of semaphores, whose slots are locks
+_beads_locks() { flock-ls --all 2>/dev/null | awk -F'\t' '{print $1} sub(/\.[0-9]+$/, "", $1) && !seen[$1]++ {print $1}'; }
 
 _beads() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} spec kind word
@@ -34,6 +42,8 @@ _beads() {
 	DIR) mapfile -t COMPREPLY < <(compgen -d -- "$cur") ;;
 	FILE) mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
 	ID) mapfile -t COMPREPLY < <(compgen -W "$(bd-list -n 200 2>/dev/null | cut -f 1)" -- "$cur") ;;
+	NAME) [[ ${1##*/} != flock-* ]] ||
+		mapfile -t COMPREPLY < <(compgen -f -W "$(_beads_locks)" -- "$cur") ;;
 	*) mapfile -t COMPREPLY < <(compgen -W "$(awk -F'\t' -v kind="$kind" \
 		'$1 == "values" && $2 == kind {print $3}' <<<"$spec")" -- "$cur") ;;
 	esac
