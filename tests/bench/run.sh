@@ -8,13 +8,19 @@
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
-all='claim lanes small ready fold scan import growth size'
+all='claim lanes small ready fold scan import flock growth size'
 rounds=${ROUNDS-7} sizes=${SIZES-'100 1000 10000 100000 1000000'}
-for part in "$@"; do
-	case " $all " in *" $part "*) ;; *) echo "bench: $part: is none of $all" >&2; exit 2 ;; esac
-done
 [ $# -gt 0 ] || set -- $all
-for tool in bd-claim sqlite3 jq g++ gcc gnuplot; do
+tools='bd-claim g++ gcc'
+for part; do
+	case " $all " in *" $part "*) ;; *) echo "bench: $part: is none of $all" >&2; exit 2 ;; esac
+	case $part in
+	flock) tools="$tools flock" ;;
+	growth) tools="$tools jq gnuplot" ;;
+	*) tools="$tools sqlite3 jq" ;;
+	esac
+done
+for tool in $tools; do
 	command -v $tool >/dev/null || { echo "bench: $tool: not found" >&2; exit 2; }
 done
 unset BEADS_DIR BEADS_TOKEN BEADS_ISSUE BEADS_NOW BEADS_BOOT BEADS_AGENT
@@ -26,6 +32,9 @@ trap 'exit 130' INT
 cd "$tmp"
 g++ -O2 -std=c++20 -o spawn "$here/spawn.cc"
 gcc -O2 -static -o floor "$here/floor.c"
+gcc -O2 -static -o locker "$here/locker.c"
+gcc -O2 -o waiters "$here/waiters.c"
+echo 'int main(void) { return 0; }' | gcc -O2 -static -o nothing -x c -
 PATH="$tmp:$PATH"
 : >samples
 : >rows
@@ -40,6 +49,14 @@ sample() {
 	shift 2
 	took=$(spawn 1 "$runs" "$@")
 	printf '%s\t%s\n' "$name" "${took%% *}" >>"$tmp/samples"
+}
+# Less what the command that is run takes by itself: $alone.
+net() {
+	name=$1 runs=$2
+	shift 2
+	took=$(spawn 1 "$runs" "$@")
+	took=$((${took%% *} - alone))
+	printf '%s\t%s\n' "$name" $((took > 1 ? took : 1)) >>"$tmp/samples"
 }
 # The same by eight processes: how long a run takes of the whole, p99, the longest.
 crowd() {
@@ -159,6 +176,46 @@ import() {
 	sample 'sqlite import' 1 sqlite3 import.db '.read import.sql'
 	cd ..
 	row 'bulk import of 100,000 issues; sqlite3 .import and json_extract' import 'sqlite import' faster 1
+}
+flock() { # no command of that name below this: spawn and waiters run flock(1)
+	[ -d locking ] || (mkdir locking && cd locking && bd-init -q && flock-run name true && flock-run ./path true)
+	cd locking
+	for pass in 1 2 3 4 5; do
+		alone=$(spawn 1 12 nothing)
+		alone=${alone%% *}
+		net 'bare lock' 12 locker file nothing
+		net 'exec name' 12 flock-run --exec name nothing
+		net 'exec path' 12 flock-run --exec ./path nothing
+		net 'flock -F' 12 flock -F file nothing
+		net 'flock -o' 12 flock -o file nothing
+		net 'supervised' 12 flock-run name nothing
+	done
+	for who in 'flock-run .beads/locks/name flock-run -w 5m name' 'flock(1) file flock file'; do
+		set -- $who
+		name=$1
+		shift
+		took=$(waiters 64 "$@" nothing)
+		printf '%s hand-over\t%s\n%s waiting\t%s\n' "$name" "${took% *}" "$name" $((${took#* } + 1)) >>"$tmp/samples"
+	done
+	for who in 'flock-run flock-run name' 'flock(1) flock file'; do
+		set -- $who
+		rm -f enough
+		for lane in 1 2 3 4; do
+			while [ ! -e enough ]; do command "$2" -s "$3" nothing; done &
+		done
+		took=$(spawn 1 12 "$2" -w 60 "$3" nothing)
+		: >enough
+		wait
+		printf '%s writer\t%s\n' "$1" "${took%% *}" >>"$tmp/samples"
+	done
+	cd ..
+	row 'flock-run --exec NAME adds; a bare static program that opens, locks and execs' 'exec name' 'bare lock' most 1.1
+	row 'the same with a path; the same' 'exec path' 'bare lock' most 1.1
+	row 'flock-run --exec NAME adds; flock -F' 'exec name' 'flock -F' most 1
+	row 'flock-run NAME adds; flock -o' supervised 'flock -o' most 1
+	row 'a hand-over among 64 waiters, the command included; flock' 'flock-run hand-over' 'flock(1) hand-over' most 2
+	row 'CPU time of 64 who wait, in a second, and 1 us; flock' 'flock-run waiting' 'flock(1) waiting' most 1
+	row 'a writer among four who share again and again; flock' 'flock-run writer' 'flock(1) writer' most 2
 }
 growth() {
 	[ "$1" = 1 ] || return 0
