@@ -75,7 +75,7 @@ A lock is kept
   $ now=$BEADS_NOW boot=$BEADS_BOOT; unset BEADS_NOW BEADS_BOOT; cd $top && init kept && mkfifo started go
   $ flock-run --pin build sh -c '(echo >started; read x <go) & :' & cat started >/dev/null; wait
   $ flock-run -n build true 2>&1 | sed 's/pid [0-9]*/pid N/; s/ for .*//'
-  flock-run: build: held by pid N (sh -c (echo >started; read x <go) & :)
+  flock-run: build: held by pid N (sh -c (echo >started; read x <go) & :, agent ann)
   $ doctor | cut -f 1-3
   warning	orphan	build
   $ kill "$(flock-ls | cut -f 3)"; until flock-run -n build true 2>/dev/null; do :; done; doctor
