@@ -24,6 +24,7 @@ for tool in $tools; do
 	command -v $tool >/dev/null || { echo "bench: $tool: not found" >&2; exit 2; }
 done
 unset BEADS_DIR BEADS_TOKEN BEADS_ISSUE BEADS_NOW BEADS_BOOT BEADS_AGENT
+: "${USER:=$(id -un)}" && export USER # as a login sets it
 results=${RESULTS-$here/../../build/bench}
 mkdir -p "$results" && results=$(cd "$results" && pwd)
 tmp=$(mktemp -d)
@@ -49,14 +50,6 @@ sample() {
 	shift 2
 	took=$(spawn 1 "$runs" "$@")
 	printf '%s\t%s\n' "$name" "${took%% *}" >>"$tmp/samples"
-}
-# Less what the command that is run takes by itself: $alone.
-net() {
-	name=$1 runs=$2
-	shift 2
-	took=$(spawn 1 "$runs" "$@")
-	took=$((${took%% *} - alone))
-	printf '%s\t%s\n' "$name" $((took > 1 ? took : 1)) >>"$tmp/samples"
 }
 # The same by eight processes: how long a run takes of the whole, p99, the longest.
 crowd() {
@@ -180,16 +173,13 @@ import() {
 flock() { # no command of that name below this: spawn and waiters run flock(1)
 	[ -d locking ] || (mkdir locking && cd locking && bd-init -q && flock-run name true && flock-run ./path true)
 	cd locking
-	for pass in 1 2 3 4 5; do
-		alone=$(spawn 1 12 nothing)
-		alone=${alone%% *}
-		net 'bare lock' 12 locker file nothing
-		net 'exec name' 12 flock-run --exec name nothing
-		net 'exec path' 12 flock-run --exec ./path nothing
-		net 'flock -F' 12 flock -F file nothing
-		net 'flock -o' 12 flock -o file nothing
-		net 'supervised' 12 flock-run name nothing
-	done
+	# Less what the command that is run takes by itself, the first line.
+	spawn 1 60 nothing + locker file nothing + flock-run --exec name nothing + flock-run --exec ./path nothing + \
+		flock -F file nothing + flock -o file nothing + flock-run name nothing |
+		awk -v names='bare lock,exec name,exec path,flock -F,flock -o,supervised' '
+		BEGIN {split(names, name, ",")}
+		NR == 1 {alone = $1; next}
+		{printf "%s\t%d\n", name[NR - 1], ($1 > alone ? $1 - alone : 1)}' >>"$tmp/samples"
 	for who in 'flock-run .beads/locks/name flock-run -w 5m name' 'flock(1) file flock file'; do
 		set -- $who
 		name=$1

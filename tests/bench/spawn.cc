@@ -1,9 +1,12 @@
-// spawn LANES N COMMAND [ARG]... - run COMMAND N times in each of LANES processes
+// spawn LANES N COMMAND [ARG]... [+ COMMAND [ARG]...]... - run each COMMAND N times in
+// each of LANES processes
 //
-// "@" in an argument becomes a number that no other run has.  Prints in microseconds,
-// from the spawn to the exit status, the median of the runs, the 99th of a hundred
-// and the longest, then the runs a second of all lanes together.  Output of COMMAND
-// is dropped; a status other than 0 ends the measurement.
+// "@" in an argument becomes a number that no other run has.  Several commands take
+// turns, each as often before as behind another: what one leaves in the caches helps
+// the next.  Prints a line for each, in microseconds from the spawn to the exit status:
+// the median of the runs, the 99th of a hundred and the longest, then the runs a second
+// of all lanes together.  Output of COMMAND is dropped; a status other than 0 ends the
+// measurement.
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/mman.h>
@@ -52,9 +55,13 @@ double run(const std::vector<std::string>& command, const std::string& number,
 int main(int argc, char** argv) {
   if (argc < 4) return 2;
   const int lanes = std::atoi(argv[1]), n = std::atoi(argv[2]);
-  const std::vector<std::string> command(argv + 3, argv + argc);
-  const std::size_t all = static_cast<std::size_t>(lanes) * static_cast<std::size_t>(n);
-  void* shared = mmap(nullptr, all * sizeof(double), PROT_READ | PROT_WRITE,
+  std::vector<std::vector<std::string>> commands(1);
+  for (int i = 3; i < argc; ++i) {
+    if (argv[i] == std::string("+")) commands.emplace_back();
+    else commands.back().push_back(argv[i]);
+  }
+  const auto all = static_cast<std::size_t>(lanes) * static_cast<std::size_t>(n);
+  void* shared = mmap(nullptr, commands.size() * all * sizeof(double), PROT_READ | PROT_WRITE,
                       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (shared == MAP_FAILED) return 2;
   double* const took = static_cast<double*>(shared);
@@ -65,14 +72,21 @@ int main(int argc, char** argv) {
   const double start = now();
   for (int lane = 0; lane < lanes; ++lane) {
     if (fork() != 0) continue;
+    const int count = static_cast<int>(commands.size());
     for (int i = 0; i < n; ++i)
-      took[lane * n + i] = run(command, std::to_string(getpid()) + "-" + std::to_string(i), &quiet);
+      for (int k = 0; k < count; ++k) {
+        const auto c = static_cast<std::size_t>((i + (i % 2 ? k : count - k)) % count);
+        took[c * all + static_cast<std::size_t>(lane * n + i)] =
+            run(commands[c], std::to_string(getpid()) + "-" + std::to_string(i), &quiet);
+      }
     _exit(0);
   }
   for (int status; wait(&status) > 0;)
     if (status != 0) return 1;
   const double elapsed = now() - start;
-  std::sort(took, took + all);
-  std::printf("%.0f %.0f %.0f %.0f\n", took[all / 2], took[all * 99 / 100], took[all - 1],
-              static_cast<double>(all) * 1e6 / elapsed);
+  for (double* of = took; of != took + commands.size() * all; of += all) {
+    std::sort(of, of + all);
+    std::printf("%.0f %.0f %.0f %.0f\n", of[all / 2], of[all * 99 / 100], of[all - 1],
+                static_cast<double>(commands.size() * all) * 1e6 / elapsed);
+  }
 }

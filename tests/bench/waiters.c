@@ -1,8 +1,9 @@
 /* waiters N FILE COMMAND... - N processes that wait for the lock of FILE by COMMAND
 
    A process beside them has the lock until the kernel shows all of them waiting, for
-   two seconds more, and then lets it go.  Prints, in microseconds, what one hand-over took of the time
-   until all had ended, and how long all together ran in the second second. */
+   two seconds more, and then lets it go.  Prints, in microseconds, what one hand-over
+   took of the time until all had ended, and how long all together ran in the second
+   second. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <fcntl.h>
