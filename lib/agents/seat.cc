@@ -9,27 +9,15 @@
 #include "agents/alive.h"
 #include "base/error.h"
 #include "locks/place.h"
+#include "sys/flock.h"
 
 namespace agents {
-namespace {
-
-struct flock of_byte(off_t byte) {
-  struct flock lock = {};
-  lock.l_type = F_WRLCK;
-  lock.l_whence = SEEK_SET;
-  lock.l_start = byte;
-  lock.l_len = 1;
-  return lock;
-}
-
-}  // namespace
-
 std::string lock_file(const std::string& agent) {
   return std::string(kLocks) + '/' + locks::file_name(agent);
 }
 
 bool is_locked(const sys::Fd& lock, off_t byte) {
-  struct flock probe = of_byte(byte);
+  struct flock probe = sys::byte_lock(byte, F_WRLCK);
   return ::fcntl(lock.get(), F_OFD_GETLK, &probe) == 0 && probe.l_type != F_UNLCK;
 }
 
@@ -61,7 +49,7 @@ locks::Holder Seat::holder(const std::string& command) const {
 void Seat::begin() {
   const std::vector<locks::Signed> card = {{fd_.get(), folder_.file(lock_file(agent_))}};
   grant_ = locks::grant(card, false);
-  struct flock lock = of_byte(kKeeperByte);
+  struct flock lock = sys::byte_lock(kKeeperByte, F_WRLCK);
   if (::fcntl(fd_.get(), F_OFD_SETLK, &lock) != 0) sys::fail(card[0].path, errno);
   const sys::Process me = sys::self();
   keeper_ = me.pid;
@@ -81,7 +69,7 @@ void Seat::become_holder(const std::string& command) {
     kept = ::fcntl(fd.get(), F_DUPFD, kLeastFd);
     if (kept < 0) sys::fail(path, errno);
   }
-  struct flock lock = of_byte(kCommandByte);
+  struct flock lock = sys::byte_lock(kCommandByte, F_WRLCK);
   if (::fcntl(kept, F_SETLK, &lock) != 0) sys::fail(path, errno);
   locks::Holder me = holder(command);
   const sys::Process self = sys::self();

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "json/json.h"
 #include "sys/files.h"
+#include "sys/flock.h"
 #include "sys/host.h"
 
 namespace locks {
@@ -139,18 +140,9 @@ std::string head(int fd) {
   }
 }
 
-struct flock byte_at(off_t at, short type) {
-  struct flock byte = {};
-  byte.l_type = type;
-  byte.l_whence = SEEK_SET;
-  byte.l_start = at;
-  byte.l_len = 1;
-  return byte;
-}
-
 // Where that cannot be had, the holder is known by the kernel's list alone.
 void mark(int fd, Token token, short type) {
-  struct flock byte = byte_at(static_cast<off_t>(token), type);
+  struct flock byte = sys::byte_lock(static_cast<off_t>(token), type);
   ::fcntl(fd, F_OFD_SETLK, &byte);
 }
 
@@ -158,12 +150,12 @@ void mark(int fd, Token token, short type) {
 class Turn {
  public:
   explicit Turn(const Signed& card) : fd_(card.fd) {
-    struct flock byte = byte_at(kTurnByte, F_WRLCK);
+    struct flock byte = sys::byte_lock(kTurnByte, F_WRLCK);
     while (::fcntl(fd_, F_OFD_SETLKW, &byte) != 0)
       if (errno != EINTR) sys::fail(card.path, errno);
   }
   ~Turn() {
-    struct flock byte = byte_at(kTurnByte, F_UNLCK);
+    struct flock byte = sys::byte_lock(kTurnByte, F_UNLCK);
     if (fd_ >= 0) ::fcntl(fd_, F_OFD_SETLK, &byte);
   }
   Turn(Turn&& other) noexcept : fd_(other.fd_) { other.fd_ = -1; }
@@ -197,7 +189,7 @@ std::optional<Card> read_card(int fd) {
 }
 
 bool is_held(int fd, Token token) {
-  struct flock byte = byte_at(static_cast<off_t>(std::min(token, kMost)), F_WRLCK);
+  struct flock byte = sys::byte_lock(static_cast<off_t>(std::min(token, kMost)), F_WRLCK);
   return token != 0 && ::fcntl(fd, F_OFD_GETLK, &byte) == 0 && byte.l_type != F_UNLCK;
 }
 

@@ -51,6 +51,15 @@ class Alarm {
 
 }  // namespace
 
+struct flock byte_lock(off_t byte, short type) {
+  struct flock lock = {};
+  lock.l_type = type;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = byte;
+  lock.l_len = 1;
+  return lock;
+}
+
 Micros monotonic() {
   timespec t;
   ::clock_gettime(CLOCK_MONOTONIC, &t);
