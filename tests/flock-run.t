@@ -236,6 +236,9 @@ somebody set that, ended: unless --max says how long it may run.
   lock.order		default
   lock.wait	30s	default
   store.trust_flock	false	default
+  $ flock-run --explain ./path | grep age; env -u BEADS_DIR -C / flock-run --explain | grep age
+  lock.max_age	5m	default
+  lock.max_age	5m	default
 
 Locks that are taken one below the other are taken in the order of the policy.
 

@@ -24,17 +24,6 @@ Failure usage(const std::string& text) {
   return Failure(text, "see retry-run -h");
 }
 
-// The policy of the store here, or where there is none its defaults.
-config::Policy policy_here() {
-  std::optional<store::Folder> folder;
-  try {
-    folder = store::Folder::find("");
-  } catch (const Failure&) {
-    return {};
-  }
-  return store::policy_of(*folder);
-}
-
 std::vector<Micros> parse_delays(const std::string& list) {
   std::vector<Micros> all;
   for (const std::string_view one : text::split(list, ',')) {
@@ -125,7 +114,7 @@ Exit retry(const Retrying& asked) {
   if (asked.exponential && asked.delays) throw usage("--delays and --exponential exclude each other");
   if (asked.cap && !asked.exponential) throw usage("--cap: is for --exponential");
   const bool of_policy = !asked.delays && !asked.exponential;
-  const config::Policy policy = of_policy ? policy_here() : config::Policy();
+  const config::Policy policy = of_policy ? store::policy_here() : config::Policy();
   if (asked.explain) return query::explain(policy, {kKey});
   const Delays delays = delays_of(asked, policy);
   const std::size_t tries = tries_of(asked, delays);

@@ -12,6 +12,7 @@
 #include "locks/run.h"
 #include "locks/take.h"
 #include "query/settings.h"
+#include "store/policy.h"
 #include "sys/flock.h"
 
 namespace locks {
@@ -116,13 +117,13 @@ Exit rehearse(const Asked& asked) {
   return Exit::kYes;
 }
 
+// What is locked by its path asks no policy.
 Exit explain(const Asked& asked) {
-  Home home;
-  const bool by_path = !asked.names.empty() && std::ranges::all_of(asked.names, [](const auto& n) {
-    return n.find('/') != n.npos;
-  });
-  if (!by_path) home.folder();
-  return query::explain(home.policy(), {"lock.max_age", "lock.order", "lock.wait", "store.trust_flock"});
+  const auto is_path = [](const std::string& name) { return name.find('/') != name.npos; };
+  const bool by_path = asked.names.empty() ? is_path(asked.first)
+                                           : std::ranges::all_of(asked.names, is_path);
+  return query::explain(by_path ? config::Policy() : store::policy_here(),
+                        {"lock.max_age", "lock.order", "lock.wait", "store.trust_flock"});
 }
 
 // Seconds as flock(1) tells them.

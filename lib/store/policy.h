@@ -10,4 +10,7 @@ namespace store {
 // switch a policy off.
 config::Policy policy_of(const Folder& folder);
 
+// That of the store of the working directory, or where there is none the defaults.
+config::Policy policy_here();
+
 }  // namespace store
