@@ -95,6 +95,9 @@ Also those that nobody holds.
   $ flock-ls --all --who
   flock-ls: --all: makes no sense with --who, --pinned and --older
   [2]
+  $ flock-ls --watch --json
+  {"error":{"code":"trouble","message":"--watch: makes no sense with --json and --jsonl","hint":"","retryable":false}}
+  [2]
 
 A token is good until somebody else has had the lock alone.
 

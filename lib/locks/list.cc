@@ -191,6 +191,8 @@ Exit list(const Listing& listing) {
     throw Failure("--all: makes no sense with --who, --pinned and --older");
   if (listing.fence + listing.deadlocks + listing.metrics + listing.who + listing.watch > 1)
     throw Failure("--fence, --deadlocks, --metrics, --who and --watch exclude each other");
+  if (listing.watch && (listing.output.json || listing.output.jsonl))
+    throw Failure("--watch: makes no sense with --json and --jsonl");
   if (listing.fence) return fence(listing.names, home);
   if (listing.metrics) return print_metrics(listing, home);
   if (listing.watch) return watch(listing, home);
