@@ -78,6 +78,12 @@ Each of those who share it is known, also when their flock-run was killed.
   build	shared,pinned	cat stay
   $ echo >stay; until flock-run -n build true 2>said; do :; done
 
+What a command leaves behind is no holder, though it has inherited all that was open.
+
+  $ flock-run build -- sh -c 'cat stay >left &'; flock-ls build
+  $ flock-run -s build -- sh -c 'cat go2 >left &'; flock-ls build
+  $ echo >stay; echo >go2
+
 Also those that nobody holds.
 
   $ hold -k 2 pool; flock-ls --all | cut -f 1,2,6
