@@ -32,6 +32,27 @@ A file that is no backlog is put aside and replaced by what was known.
   $ ls .beads/log/*.bad | wc -l
   1
 
+Folded journals are removed after some time, also where nothing changes any more: but for the
+one that log/base still needs, and those that a reader has not come to.
+
+  $ mkdir ../old && cd ../old && bd-init -q -p t
+  $ for day in 21 22 23; do export BEADS_NOW=2026-11-${day}T12:00:00Z; bd-create -q --id t-$day it; [ $day != 21 ] || event-feed --as reader >/dev/null; bd-fold; done
+  $ ls .beads/log | grep -c '^[0-9]*\.journal$'; export BEADS_NOW=2026-11-29T12:00:01Z; bd-fold --prune -v
+  3
+  nothing to fold
+  removed 1 old file
+  $ export BEADS_NOW=2026-12-30T13:00:00Z; flock .beads bd-fold -t --prune -v; bd-fold --prune -v
+  nothing to fold
+  removed 0 old files
+  nothing to fold
+  removed 0 old files
+  $ event-feed --as reader --forget; bd-fold --prune -v; bd-fsck; bd-list --fields id
+  nothing to fold
+  removed 1 old file
+  t-23
+  t-22
+  t-21
+
 Without a store there is nothing to write.
 
   $ BEADS_DIR=/nowhere bd-fold

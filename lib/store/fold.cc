@@ -64,19 +64,19 @@ Token read_by_all(const Folder& folder, const std::vector<std::string>& log) {
   return least;
 }
 
-// Once a minute at most: folded journals past policy log.keep and files that an
-// earlier fold displaced.  What was cut off, was bad or is still to be read stays.
-void prune(const Reading& r) {
-  const Micros minute = 60 * kSecond;
-  if (r.clock.now / minute == static_cast<Micros>(r.header.generation) / minute) return;
+}  // namespace
+
+std::size_t prune(const Reading& r) {
+  std::size_t gone = 0;
   std::vector<std::string> log;
   try {
     log = sys::names_in(r.folder.fd(), name::kLog, r.folder.file(name::kLog));
   } catch (const Failure&) {
-    return;  // another fold will
+    return gone;  // another fold will
   }
   const auto remove = [&](const std::string& file) {
-    ::unlinkat(r.folder.fd(), (std::string(name::kLog) + '/' + file).c_str(), 0);
+    const std::string path = std::string(name::kLog) + '/' + file;
+    gone += ::unlinkat(r.folder.fd(), path.c_str(), 0) == 0;
   };
   std::map<Token, std::string> journals;
   for (const std::string& file : log) {
@@ -96,7 +96,10 @@ void prune(const Reading& r) {
         static_cast<Micros>(generation) + keep < r.clock.now)
       remove(file);
   }
+  return gone;
 }
+
+namespace {
 
 // From a snapshot in its place to a new journal over it.  What the snapshot
 // displaced is in log/new.  When somebody replaced the snapshot meanwhile the old
@@ -130,7 +133,8 @@ void begin_generation(Reading& r, const FoldRecord& fold) {
                      "log/" + std::to_string(r.header.generation) +
                          (r.verdict == Verdict::kBad ? ".bad" : ".displaced"));
   }
-  prune(r);
+  constexpr Micros kMinute = 60 * kSecond;  // once in it is enough
+  if (r.clock.now / kMinute != static_cast<Micros>(r.header.generation) / kMinute) prune(r);
   start_journal(r, start);
   save_config(r.folder);
 }

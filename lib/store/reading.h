@@ -185,6 +185,9 @@ bool fold_locked(Reading& r, Folding how, const std::function<void(std::string_v
 // Goes on with an exchange that was made, from "look" on.
 void finish_fold(Reading& r, const FoldRecord& fold);
 bool fold_is_due(const Reading& r, bool* overdue);
+// Removes folded journals past policy log.keep, and files that an earlier fold
+// displaced.  What was cut off, was bad or is still to be read stays.  How many went.
+std::size_t prune(const Reading& r);
 
 std::string object_of(const std::vector<issue::Member>& members);
 // The members of a record's `set` or `was`.

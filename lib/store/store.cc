@@ -275,6 +275,13 @@ bool Store::fold(Patience patience, bool restore) {
   return done;
 }
 
+std::size_t Store::prune() {
+  const Lock lock = impl_->lock(0);
+  if (!lock) return 0;
+  const auto r = impl_->read_locked(false);
+  return r->has_journal ? store::prune(*r) : 0;
+}
+
 std::vector<std::string> Store::take_in() {
   std::vector<std::string> ids;
   const auto is_foreign = [](const Reading& r) {

@@ -134,6 +134,9 @@ class Store {
   // `restore`: also over an old copy that was checked out, or a bad file.
   enum class Patience { kWait, kTry };
   bool fold(Patience patience, bool restore = true);
+  // Removes what is past policy log.keep and no fold has removed, unless somebody
+  // has the lock.  How many files went.
+  std::size_t prune();
   // Makes records of what others wrote into the backlog, unless somebody has the lock.
   // The file is left as git has it: the next change folds.  The issues that it changed.
   std::vector<std::string> take_in();
