@@ -27,7 +27,7 @@ Nothing runs, and nobody has asked for it.
 All of it runs, for this store.
 
   $ now=$(date -d "$BEADS_NOW" +%s)
-  $ for job in reap gates witness fold; do
+  $ for job in reap gates convoys witness fold prune; do
   >   systemd active waiting enabled @$((now - 30)) @$((now + 30)) >../user/beads-$job.timer; echo Result=success >../user/beads-$job.service
   > done; timers
 
@@ -57,14 +57,16 @@ A timer without a next time is late; a time that is not understood is shown, and
 
 The manager of the system may do what the user's does not.
 
-  $ rm -r ../user/*; for job in reap gates witness; do systemd active waiting enabled @$((now - 5)) @$((now + 55)) >../system/beads-$job.timer; done; timers
+  $ rm -r ../user/*; for job in reap gates convoys witness prune; do systemd active waiting enabled @$((now - 5)) @$((now + 55)) >../system/beads-$job.timer; done; timers
   note	timers	bd-fold	is not started regularly, as others are for this store	sudo systemctl enable --now 'beads-fold@HERE.timer'
 
 What cron starts counts, when it is for this store; it does not tell when it last did.
 
   $ rm ../system/*; printf '# bd-reap\nBEADS_DIR = "%s/.beads"\n* * * * *\t/usr/bin/bd-reap\n*/5 * * * * bd-fold --try\n* * * * * cd /tmp && witness-scan\n' "$PWD" >../tab; timers
   note	timers	gate-eval	is not started regularly, as others are for this store	crontab -e
+  note	timers	convoy-check	is not started regularly, as others are for this store	crontab -e
   note	timers	witness-scan	is not started regularly, as others are for this store	crontab -e
+  note	timers	bd-fold --prune	is not started regularly, as others are for this store	crontab -e
   $ echo "BEADS_DIR=/nowhere" >../tab; echo '* * * * * bd-reap' >>../tab; timers
   $ ln -s "$PWD" ../link; echo "* * * * * bd-reap -C $(dirname "$PWD")/link" >>../tab; timers | head -n 1
   note	timers	gate-eval	is not started regularly, as others are for this store	crontab -e

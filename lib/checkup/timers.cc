@@ -13,14 +13,16 @@ namespace {
 constexpr Micros kMostWait = 2 * kSecond;   // for a manager or cron to answer
 constexpr Micros kMostLate = 60 * kSecond;  // a run that was due
 
-// A timer and its service carry the name, a crontab the command.
+// A timer and its service carry the name, a line of a crontab the words of the command.
 struct Job {
   std::string_view name, command;
 };
-constexpr std::array<Job, 4> kJobs = {{{"beads-reap", "bd-reap"},
+constexpr std::array<Job, 6> kJobs = {{{"beads-reap", "bd-reap"},
                                        {"beads-gates", "gate-eval"},
+                                       {"beads-convoys", "convoy-check"},
                                        {"beads-witness", "witness-scan"},
-                                       {"beads-fold", "bd-fold"}}};
+                                       {"beads-fold", "bd-fold"},
+                                       {"beads-prune", "bd-fold --prune"}}};
 
 // The folder that holds .beads.
 std::string folder_of(const Patient& patient) {
@@ -120,9 +122,13 @@ std::array<bool, kJobs.size()> started_by_cron(const store::Folder& folder,
     const std::string at = place_of(words, place);
     const auto st = at.starts_with('/') ? sys::stat_at(AT_FDCWD, at) : std::nullopt;
     if (!st || !folder.is(*st)) continue;
+    const auto has = [&](std::string_view wanted) {
+      return std::ranges::any_of(words, [&](std::string_view word) {
+        return word.substr(word.rfind('/') + 1) == wanted;
+      });
+    };
     for (std::size_t i = 0; i < kJobs.size(); ++i)
-      for (const std::string_view word : words)
-        if (word.substr(word.rfind('/') + 1) == kJobs[i].command) started[i] = true;
+      started[i] |= std::ranges::all_of(words_of(kJobs[i].command), has);
   }
   return started;
 }
