@@ -131,6 +131,8 @@ constexpr std::array kKeys = {
     Key{"prefix", Type::kText, "",
         "the prefix of new ids; empty: the one the backlog uses most", "", ""},
     Key{"push.behind", Type::kCount, "0", "commits of main that a worker's push may lack", "", ""},
+    Key{"push.branches", Type::kText, "",
+        "branches that take merged work besides the main one, parted by commas", "", ""},
     Key{"reap.settle", Type::kDuration, "30s",
         "what bd-reap gave back is left alone by it for so long", "", ""},
     Key{"retry.delays", Type::kDurations, "0s,30s,2m",
