@@ -1,6 +1,6 @@
 Each situation of beads-recover(7), made and got out of as the page says.
 
-  $ sed -n 's/^\.Ss //p' "$FIXTURES/../../man/beads-recover.7"
+  $ mandoc -T ascii "$FIXTURES/../../man/beads-recover.7" | sed "s/.$(printf '\b')//g" | sed -n 's/^   \([^ ]\)/\1/p'
   A worker died
   A worker comes back from the dead
   An answer got lost

@@ -64,6 +64,17 @@ A commit takes the backlog along, as it is at that moment.
   app-2
   $ git status --short
 
+Git looks for changes before it calls a hook: where all there is stands in the journal, it
+says that there is nothing, and the second commit takes it.
+
+  $ bd-update -q app-1 -p 3; bd-update -q app-2 -p 3; git checkout -q .beads; git commit -qm late 2>&1 | grep bd-hook
+  bd-hook: .beads/issues.jsonl: was brought up to date after git had looked for changes; commit once more
+  $ git commit -qm late && git show --name-only --format=%s && git status --short
+  late
+  
+  .beads/issues.jsonl
+  $ bd-update -q app-1 -p 2; bd-update -q app-2 -p 2; git commit -qm 'asked for' --allow-empty; git status --short
+
 What is named on the command line is what is committed.
 
   $ bd-update -q app-1 -p 0; echo more >>code; git commit -qm 'only code' code && git show --name-only --format=

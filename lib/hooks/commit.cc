@@ -1,4 +1,6 @@
 // Before a commit: the backlog in it is whole, up to date, and fit to be shown.
+#include <unistd.h>
+
 #include <climits>
 #include <cstdlib>
 
@@ -13,6 +15,7 @@
 #include "store/folder.h"
 #include "store/store.h"
 #include "sys/files.h"
+#include "sys/process.h"
 
 namespace hooks {
 namespace {
@@ -38,6 +41,16 @@ std::size_t marked_line(std::string_view text) {
 bool is_partial() {
   const char* index = std::getenv("GIT_INDEX_FILE");
   return index && std::string_view(index).find("/next-index-") != std::string_view::npos;
+}
+
+bool is_anything_staged() { return !git_if({"diff", "--cached", "--quiet"}); }
+
+// Git has looked already whether there is anything to commit, and looks no more.
+bool makes_none_without() {
+  const std::string command = sys::command_line(::getppid()) + ' ';
+  for (const char* option : {" --allow-empty ", " --amend "})
+    if (command.find(option) != command.npos) return false;
+  return true;
 }
 
 // Brings the backlog up to date.  What fails here stops no commit: the changes
@@ -66,8 +79,12 @@ Refusal fold_and_stage(const store::Worktree& tree) {
   const std::string now = real(folder->file(folder->backlog())), top = real(".");
   if (is_partial() || !now.starts_with(top + '/')) return std::nullopt;
   const std::string place = now.substr(top.size() + 1);
+  const bool was_empty = !is_anything_staged();
   if (!git_if({"add", "--", place}) && !git_if({"check-ignore", "-q", "--", place}))
     cli::warn(text::printable(place) + ": cannot be staged");
+  if (was_empty && makes_none_without() && is_anything_staged())
+    cli::warn(text::printable(place) +
+              ": was brought up to date after git had looked for changes; commit once more");
   return std::nullopt;
 }
 
