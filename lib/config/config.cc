@@ -222,6 +222,19 @@ std::vector<Setting> settings(std::string_view toml, const std::string& origin) 
 }
 
 Policy::Policy(std::string_view toml, std::string origin) : origin_(std::move(origin)) {
+  read(toml, [](std::string fault) { throw Failure(std::move(fault)); });
+}
+
+Policy::Policy(std::string_view toml, std::string origin, std::vector<std::string>& faults)
+    : origin_(std::move(origin)) {
+  try {
+    read(toml, [&](std::string fault) { faults.push_back(std::move(fault)); });
+  } catch (const Failure& failure) {  // the parser can only give up
+    faults.push_back(failure.what());
+  }
+}
+
+void Policy::read(std::string_view toml, const std::function<void(std::string)>& fault) {
   each_value(toml, origin_, [&](const Path& path, const toml::node& node, const std::string& at) {
     const std::string name = text::join(path, ".");
     const Key* key = key_named(name);
@@ -233,8 +246,8 @@ Policy::Policy(std::string_view toml, std::string origin) : origin_(std::move(or
     const std::string where = at + text::printable(name) + ": ";
     const auto value = plain_value(node);
     if (!value || !has_kind(*key, node))
-      throw Failure(where + "a value of this kind is not one for it");
-    if (const auto wrong = complaint(*key, *value); !wrong.empty()) throw Failure(where + wrong);
+      return fault(where + "a value of this kind is not one for it");
+    if (const auto wrong = complaint(*key, *value); !wrong.empty()) return fault(where + wrong);
     entries_.push_back({name, *value, line_of(node)});
   });
 }

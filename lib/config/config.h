@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -46,6 +47,8 @@ class Policy {
  public:
   Policy() = default;
   Policy(std::string_view toml, std::string origin);
+  // The same, with every Failure in `faults` instead: what is wrong keeps its default.
+  Policy(std::string_view toml, std::string origin, std::vector<std::string>& faults);
 
   // A name that keys() does not list with that type is a Failure.  Where it lists
   // one with NAME, any name fits ("witness.web.cmd").
@@ -78,6 +81,7 @@ class Policy {
     std::string value;
     int line;
   };
+  void read(std::string_view toml, const std::function<void(std::string)>& fault);
   const Entry* find(std::string_view key) const;
   std::string_view value_of(std::string_view key, Type type) const;
   std::vector<Entry> entries_;

@@ -17,11 +17,9 @@ using issue::Status;
 
 constexpr std::size_t kMaxTitle = 500;
 
-bool has_text(json::Text line, std::string_view key) { return !json::string_or(line, key).empty(); }
-
 // metadata.claim must be what a claim's end and its fence can read.
-std::string fault_of_claim(const issue::Facts& f, json::Text line, const Limits& limits) {
-  const std::string claim = issue::value_of(line, "metadata.claim");
+std::string fault_of_claim(const issue::Facts& f, const Limits& limits) {
+  const json::Text claim = f.claim;
   if (claim.empty()) return {};
   if (json::kind(claim) != json::Kind::kObject) return "its claim is no object";
   const auto token = json::as_integer(json::get(claim, "token").value_or("null"));
@@ -37,27 +35,39 @@ std::string fault_of_claim(const issue::Facts& f, json::Text line, const Limits&
 
 }  // namespace
 
-void check_issue(const issue::Facts& f, json::Text line, const Limits& limits,
-                 const std::function<void(Severity, Kind, std::string)>& say) {
+void check_issue(const issue::Facts& f, const Limits& limits,
+                 const std::function<void(Finding)>& say) {
   const auto error = [&](Kind kind, std::string what) {
-    say(Severity::kError, kind, std::move(what));
+    say({Severity::kError, kind, {}, 0, {}, std::move(what)});
   };
   const auto warning = [&](Kind kind, std::string what) {
-    say(Severity::kWarning, kind, std::move(what));
+    say({Severity::kWarning, kind, {}, 0, {}, std::move(what)});
+  };
+  const auto of_member = [&](const char* member, Severity severity, std::string what) {
+    Finding finding{severity, Kind::kMember, {}, 0, {}, std::move(what)};
+    finding.member = member;
+    say(std::move(finding));
   };
 
   if (!issue::is_valid_id(f.id)) warning(Kind::kId, "commands take no such id");
   const bool tombstone = f.status == Status::kTombstone;
-  if (text::trim(f.title).empty() && !tombstone) error(Kind::kMember, "has no title");
+  if (text::trim(f.title).empty() && !tombstone) of_member("title", Severity::kError, "has no title");
   if (f.title.size() > kMaxTitle)
-    warning(Kind::kMember, "has a title of more than " + std::to_string(kMaxTitle) + " bytes");
+    of_member("title", Severity::kWarning,
+              "has a title of more than " + std::to_string(kMaxTitle) + " bytes");
+  if (f.odd_metadata)
+    of_member("metadata", Severity::kError, "has metadata that is no object, and cannot be claimed");
   if (f.priority < 0 || f.priority > 4)
-    error(Kind::kMember, "has the priority " + std::to_string(f.priority) + ", not 0 to 4");
+    of_member("priority", Severity::kError,
+              "has the priority " + std::to_string(f.priority) + ", not 0 to 4");
 
   if (f.created.at == 0) warning(Kind::kTime, "created_at is missing or no time");
   if (f.updated.at == 0) warning(Kind::kTime, "updated_at is missing or no time");
   if (f.created.at != 0 && f.updated.at != 0 && compare(f.updated, f.created) < 0)
     warning(Kind::kTime, "was updated before it was created");
+  // bd takes the two times of what is born closed in the other order.
+  if (f.closed != 0 && f.created.at != 0 && f.closed + kSecond < f.created.at)
+    warning(Kind::kTime, "was closed before it was created");
   for (const auto& [name, at] : {std::pair("created_at", f.created.at), {"updated_at", f.updated.at}})
     if (at > limits.latest) warning(Kind::kTime, std::string(name) + " is ahead of the clock");
 
@@ -65,36 +75,42 @@ void check_issue(const issue::Facts& f, json::Text line, const Limits& limits,
     error(Kind::kClosedAt, "is closed, but has no closed_at");
   if (f.status != Status::kClosed && !tombstone && f.closed != 0)
     error(Kind::kClosedAt, "has closed_at, but is " + std::string(f.status_word));
-  if (tombstone && !has_text(line, "deleted_at"))
+  if (tombstone && !f.deleted)
     error(Kind::kTombstone, "is a tombstone, but has no deleted_at");
   if (tombstone && f.status_word != "tombstone")
     error(Kind::kTombstone, "has deleted_at, but is " + std::string(f.status_word));
-  if (std::string why = fault_of_claim(f, line, limits); !why.empty())
+  if (std::string why = fault_of_claim(f, limits); !why.empty())
     error(Kind::kClaim, std::move(why));
 
-  std::vector<std::string_view> targets;
-  for (const auto& edge : f.edges) targets.push_back(edge.target);
-  std::sort(targets.begin(), targets.end());
-  for (std::size_t i = 1; i < targets.size(); ++i)
-    if (targets[i] == targets[i - 1])
-      warning(Kind::kDoubleEdge, "has two edges to " + std::string(targets[i]));
+  // The one that holds up less goes, or the later one.
+  std::vector<const issue::Edge*> edges;
+  for (const issue::Edge& edge : f.edges) edges.push_back(&edge);
+  std::ranges::stable_sort(edges, [](const issue::Edge* a, const issue::Edge* b) {
+    return std::pair(a->target, issue::kind_of(a->type)) < std::pair(b->target, issue::kind_of(b->type));
+  });
+  for (std::size_t i = 1; i < edges.size(); ++i) {
+    if (edges[i]->target != edges[i - 1]->target) continue;
+    Finding finding{Severity::kWarning, Kind::kDoubleEdge, {}, 0, {},
+                    "has two edges to " + std::string(edges[i]->target)};
+    finding.target = edges[i]->target;
+    finding.type = edges[i]->type;
+    say(std::move(finding));
+  }
 }
 
 std::optional<Backlog> check_backlog(int fd, const std::string& path, const Limits& limits,
                                      Report& report) {
   const auto before = sys::identity_of(sys::stat_of(fd, path));
-  const auto hash = store::hash_file(fd, path);
-  if (!hash) return std::nullopt;
   Backlog out;
-  out.hash = *hash;
   out.size = before.size;
+  out.newest.reserve(before.size / 512);
 
   idx::Builder builder(before.size);
   issue::Reader reader;
-  std::unordered_map<std::string, Instant> newest;
   std::string last_id;
   bool sorted = true, open_end = false;
-  store::Lines lines(fd, path);
+  hash::Stream hash;
+  store::Lines lines(fd, path, &hash);
   Progress progress("checking " + path, before.size);
   while (lines.next()) {
     progress.at(lines.place().at);
@@ -122,18 +138,20 @@ std::optional<Backlog> check_backlog(int fd, const std::string& path, const Limi
     builder.add(f, place);
 
     const std::string id(f.id);
-    const auto [there, first] = out.line_of.try_emplace(id, number);
-    if (!first) {
-      const bool newer = compare(f.updated, newest[id]) >= 0;
-      const std::size_t loser = newer ? std::exchange(there->second, number) : number;
+    const auto [there, first] = out.newest.try_emplace(id, Backlog::Counts{number, f.updated});
+    if (Backlog::Counts& counts = there->second; !first) {
+      const bool newer = compare(f.updated, counts.updated) >= 0;
+      const std::size_t loser = newer ? std::exchange(counts, {number, f.updated}).line : number;
       out.bad.push_back({loser});
-      report.findings.push_back(
-          {Severity::kError, Kind::kId, path, loser, id,
-           "line " + std::to_string(there->second) + " has the same id and counts, being newer"});
+      report.findings.push_back({Severity::kError, Kind::kId, path, loser, id,
+                                 "line " + std::to_string(counts.line) +
+                                     " has the same id and counts, being newer"});
     }
-    if (out.line_of[id] == number) newest[id] = f.updated;
-    check_issue(f, line, limits, [&](Severity severity, Kind kind, std::string what) {
-      report.findings.push_back({severity, kind, path, number, id, std::move(what)});
+    check_issue(f, limits, [&](Finding finding) {
+      finding.path = path;
+      finding.line = number;
+      finding.id = id;
+      report.findings.push_back(std::move(finding));
     });
   }
   if (lines.too_long()) {
@@ -144,7 +162,9 @@ std::optional<Backlog> check_backlog(int fd, const std::string& path, const Limi
   } else if (open_end && lines.number() > 0) {
     report.warning(Kind::kLine, path, lines.number(), "the last line has no end");
   }
-  if (sys::identity_of(sys::stat_of(fd, path)) != before) return std::nullopt;
+  const auto whole = lines.too_long() ? store::hash_file(fd, path) : hash.digest();
+  if (!whole || sys::identity_of(sys::stat_of(fd, path)) != before) return std::nullopt;
+  out.hash = *whole;
   out.stamp = store::stamp_of(out.hash, out.size, sys::boot_id());
   out.index = builder.finish(out.stamp, sorted);
   std::sort(out.bad.begin(), out.bad.end(),

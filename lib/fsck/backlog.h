@@ -32,7 +32,11 @@ struct Backlog {
   std::string index;  // of the lines that can be read, and its stamp
   idx::Stamp stamp;
   std::vector<BadLine> bad;
-  std::unordered_map<std::string, std::size_t> line_of;  // by id, of the one that counts
+  struct Counts {
+    std::size_t line;
+    Instant updated;
+  };
+  std::unordered_map<std::string, Counts> newest;  // by id, the line that counts
 };
 
 // Reads the whole file, tells `report` what is wrong with it, and nothing when
@@ -40,8 +44,8 @@ struct Backlog {
 std::optional<Backlog> check_backlog(int fd, const std::string& path, const Limits& limits,
                                      Report& report);
 
-// What is wrong with one issue, told with `say`.
-void check_issue(const issue::Facts& facts, json::Text line, const Limits& limits,
-                 const std::function<void(Severity, Kind, std::string)>& say);
+// What is wrong with one issue.  Where it stands, and its id, are for `say` to put in.
+void check_issue(const issue::Facts& facts, const Limits& limits,
+                 const std::function<void(Finding)>& say);
 
 }  // namespace fsck

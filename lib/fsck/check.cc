@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <map>
 #include <span>
 #include <unordered_set>
 
@@ -93,11 +94,12 @@ void check_changed(const store::Picture& picture, const std::string& journal, co
   for (idx::Node n = 0; n < state.size(); ++n) {
     if (!state.changed(n)) continue;
     const std::string line = picture.line(n), id(state.id(n));
-    check_issue(reader.read(line), line, limits,
-                [&](Severity severity, Kind kind, std::string what) {
-                  if (kind >= Kind::kMember)
-                    report.findings.push_back({severity, kind, journal, 0, id, std::move(what)});
-                });
+    check_issue(reader.read(line), limits, [&](Finding finding) {
+      if (finding.kind < Kind::kMember) return;
+      finding.path = journal;
+      finding.id = id;
+      report.findings.push_back(std::move(finding));
+    });
   }
 }
 
@@ -125,26 +127,26 @@ void check_state(const Folder& folder, sys::Fd file, const std::string& path, co
   check_changed(*picture, journal, limits, c.report);
   const idx::State& state = picture->state();
   c.issues = state.size();
-  check_edges(state, [&](Severity severity, Kind kind, idx::Node n, std::string what) {
-    const std::string id(state.id(n));
-    const auto line = backlog.line_of.find(id);
-    const bool in_file = line != backlog.line_of.end();
-    c.report.findings.push_back({severity, kind, in_file ? path : journal,
-                                 in_file ? line->second : 0, id, std::move(what)});
+  check_edges(state, [&](idx::Node n, Finding finding) {
+    finding.id = state.id(n);
+    const auto line = backlog.newest.find(finding.id);
+    const bool in_file = line != backlog.newest.end();
+    finding.path = in_file ? path : journal;
+    finding.line = in_file ? line->second.line : 0;
+    c.report.findings.push_back(std::move(finding));
   });
 }
 
-config::Policy policy_of(const Folder& folder, Report& report) {
-  const char* origin = name::kConfig;
-  auto text = sys::read_if_there(folder.fd(), origin);
-  if (!text) text = sys::read_if_there(folder.fd(), origin = name::kLastConfig);
+// At present what cannot be opened is a finding like others; to look at the history, or to
+// repair, one has to read all.
+sys::Fd open_to_look(const Folder& folder, const char* file, int flags, Depth depth, Kind kind,
+                     Report& report) {
   try {
-    config::Policy policy(text.value_or(""), folder.file(origin));
-    for (const std::string& key : policy.unknown())
-      report.warning(Kind::kPolicy, "", 0, key + ": no such key");
-    return policy;
+    return sys::open_if_there(folder.fd(), file, flags);
   } catch (const Failure& failure) {
-    report.error(Kind::kPolicy, "", 0, failure.what());
+    if (depth == Depth::kHistory) throw;
+    const std::string name = std::string(file) + ": ", why = failure.what();
+    report.error(kind, folder.file(file), 0, why.starts_with(name) ? why.substr(name.size()) : why);
     return {};
   }
 }
@@ -154,7 +156,8 @@ std::optional<Checked> check_once(const Folder& folder, Depth depth) {
   Checked c;
   const config::Policy policy = policy_of(folder, c.report);
   const std::string journal = folder.file(name::kJournal);
-  const sys::Fd log = sys::open_if_there(folder.fd(), name::kJournal, O_RDONLY | O_NOFOLLOW);
+  const sys::Fd log = open_to_look(folder, name::kJournal, O_RDONLY | O_NOFOLLOW, depth,
+                                   Kind::kJournal, c.report);
   bool has_base = false;
   Limits limits;
   limits.latest = sys::clock().now + policy.duration("clock.max_ahead");
@@ -168,7 +171,8 @@ std::optional<Checked> check_once(const Folder& folder, Depth depth) {
   if (depth == Depth::kHistory) check_history(folder, c.report);
 
   const std::string backlog = folder.backlog(), path = folder.file(backlog);
-  sys::Fd file = sys::open_if_there(folder.fd(), backlog, O_RDONLY | O_NONBLOCK);
+  sys::Fd file = open_to_look(folder, backlog.c_str(), O_RDONLY | O_NONBLOCK, depth, Kind::kFile,
+                              c.report);
   if (file) {
     if (!S_ISREG(sys::stat_of(file.get(), path).st_mode)) throw Failure(path + ": is not a file");
     c.backlog = check_backlog(file.get(), path, limits, c.report);
@@ -177,7 +181,9 @@ std::optional<Checked> check_once(const Folder& folder, Depth depth) {
   }
   const bool was_full = c.journal && c.journal->readable &&
                         c.journal->header.snapshot != hash::of("");
-  if (was_full && !file) c.report.warning(Kind::kFile, path, 0, "is missing; bd-fold puts it back");
+  c.bad_base = was_full && !has_base && c.backlog && c.backlog->hash == c.journal->header.snapshot;
+  if (was_full && !sys::stat_at(folder.fd(), backlog))
+    c.report.warning(Kind::kFile, path, 0, "is missing; bd-fold puts it back");
   if (was_full && c.backlog && c.backlog->size == 0)
     c.report.error(Kind::kFile, path, 0, "is empty; bd-fold puts it back");
   // A copied journal is believed over the snapshot or the base that it names and
@@ -204,12 +210,25 @@ std::string Finding::text() const {
   return out + (path.empty() ? "" : ": ") + said();
 }
 
+config::Policy policy_of(const Folder& folder, Report& report) {
+  const char* origin = name::kConfig;
+  auto text = sys::read_if_there(folder.fd(), origin);
+  if (!text) text = sys::read_if_there(folder.fd(), origin = name::kLastConfig);
+  std::vector<std::string> faults;
+  config::Policy policy(text.value_or(""), folder.file(origin), faults);
+  for (std::string& fault : faults) report.error(Kind::kPolicy, "", 0, std::move(fault));
+  for (const std::string& key : policy.unknown())
+    report.warning(Kind::kPolicy, "", 0, key + ": no such key");
+  return policy;
+}
+
 bool Report::has_errors() const {
   return std::any_of(findings.begin(), findings.end(),
                      [](const Finding& f) { return f.severity == Severity::kError; });
 }
 
 std::string shown_path(const std::string& path) {
+  if (!path.starts_with('/')) return path;
   char buffer[PATH_MAX];
   const char* here = ::getcwd(buffer, sizeof buffer);
   if (!here || here == std::string_view("/")) return path;
@@ -220,7 +239,12 @@ std::string shown_path(const std::string& path) {
 Checked check(const Folder& folder, Depth depth) {
   for (int attempt = 0; attempt < 10; ++attempt)
     if (auto c = check_once(folder, depth)) {
-      for (Finding& f : c->report.findings) f.path = shown_path(f.path);
+      std::map<std::string, std::string> shown;  // few paths, and many findings
+      for (Finding& f : c->report.findings) {
+        std::string& path = shown.try_emplace(f.path).first->second;
+        if (path.empty()) path = shown_path(f.path);
+        f.path = path;
+      }
       return std::move(*c);
     }
   throw Failure(Exit::kTryAgain, folder.path() + ": changes while it is read", "run it again");

@@ -41,6 +41,9 @@ struct Finding {
   std::size_t line = 0;  // 0: the file as a whole; of a journal the record
   std::string id;        // of the issue, if it is about one
   std::string what;
+  // Of an edge: what it leads to, and its type.  Of a circle: one of its edges, by `from`.
+  std::string from = {}, target = {}, type = {};
+  std::string member = {};  // of kMember: which one
   std::string said() const { return id.empty() ? what : id + ": " + what; }
   std::string text() const;  // "path:LINE: id: what"
 };

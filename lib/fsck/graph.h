@@ -9,8 +9,8 @@
 namespace fsck {
 
 // Tells of edges to nothing (a warning), to oneself, and of every circle of
-// issues that wait for each other: nobody can ever begin there.
-void check_edges(const idx::State& state,
-                 const std::function<void(Severity, Kind, idx::Node, std::string)>& say);
+// issues that wait for each other: nobody can ever begin there.  Where the issue stands,
+// and its id, are for `say` to put in.
+void check_edges(const idx::State& state, const std::function<void(idx::Node, Finding)>& say);
 
 }  // namespace fsck

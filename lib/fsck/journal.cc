@@ -64,7 +64,8 @@ Journal check_journal(int fd, const std::string& path, bool is_current, Report& 
   }
   j.readable = true;
   const struct stat st = sys::stat_of(fd, path);
-  if (is_current && st.st_ino != j.header.inode)
+  j.copied = is_current && st.st_ino != j.header.inode;
+  if (j.copied)
     report.warning(Kind::kJournal, path, 0, "is a copy; the next change makes it this store's own");
   if (is_current && j.header.poison)
     report.warning(Kind::kJournal, path, 0,

@@ -15,6 +15,7 @@ struct Journal {
   store::Scan scan;        // the valid prefix
   bool cut_off = false;    // bytes of a write that did not finish stand behind it
   bool damaged = false;    // a record is there but does not verify
+  bool copied = false;     // its header names another inode
   bool lost = false;       // acknowledged records are gone (STORE 4.7)
 };
 

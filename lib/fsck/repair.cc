@@ -143,8 +143,14 @@ void cut_journal(const Folder& folder, const Checked& found, const Say& say) {
       shown(folder, bad_file(found)));
 }
 
+void replace_base(const Folder& folder, const Checked& found, const Say& say) {
+  const sys::Fd from = sys::open_at(folder.fd(), folder.backlog(), O_RDONLY | O_NOFOLLOW);
+  if (store::copy_base(folder, from.get(), found.backlog->hash))
+    say(shown(folder, name::kBase) + ": made anew");
+}
+
 bool wants_renewal(const Journal& j) {
-  return j.readable && (j.header.poison || j.cut_off || j.damaged || j.lost);
+  return j.readable && (j.header.poison || j.copied || j.cut_off || j.damaged || j.lost);
 }
 
 }  // namespace
@@ -163,6 +169,7 @@ void repair(const Folder& folder, const Say& say) {
     return;
   }
   if (found.journal && (found.journal->lost || found.journal->damaged)) cut_journal(folder, found, say);
+  if (found.bad_base) replace_base(folder, found, say);
   lock.release();
   if (found.journal && wants_renewal(*found.journal)) {
     store::Store::open({{}, say}).change("bd-fsck", [](store::Draft&) {});

@@ -7,6 +7,7 @@
 #include <limits>
 #include <utility>
 
+#include "base/text.h"
 #include "issue/issue.h"
 #include "issue/members.h"
 #include "json/scan.h"
@@ -191,9 +192,11 @@ void Reader::read_metadata(Text metadata) {
   if (is_string(metadata)) {
     std::string& decoded = memory();
     json::decode(metadata, decoded);
-    if (json::check(decoded)) return;
+    facts_.odd_metadata = json::check(decoded).has_value();
+    if (facts_.odd_metadata) return;
     metadata = decoded;
   }
+  facts_.odd_metadata = metadata != "null" && json::kind(text::trim(metadata)) != json::Kind::kObject;
   const auto [claim, attempts, retry_at, reopened] =
       pick(metadata, {"claim", "attempts", "retry_at", "reopened"});
   facts_.attempts = small(attempts);
@@ -201,6 +204,7 @@ void Reader::read_metadata(Text metadata) {
       is_string(retry_at) ? micros(retry_at) : static_cast<Micros>(token_in(retry_at));
   facts_.token = std::max(facts_.token, token_in(reopened));
   facts_.claimed = json::kind(claim) == json::Kind::kObject;
+  if (claim != "null") facts_.claim = claim;
   for (const Text token : pick(claim, {"token", "renewed"}))
     facts_.token = std::max(facts_.token, token_in(token));
 }
@@ -246,7 +250,8 @@ std::optional<json::Fault> Reader::scan(Text line) {
   facts_.id = text(kId);
   facts_.title = text(kTitle);
   facts_.status_word = text(kStatus);
-  facts_.status = is_word(kDeletedAt) ? Status::kTombstone : status_of(facts_.status_word);
+  facts_.deleted = is_word(kDeletedAt);
+  facts_.status = facts_.deleted ? Status::kTombstone : status_of(facts_.status_word);
   if (facts_.status_word.empty()) facts_.status_word = "open";
   facts_.type = text(kType);
   if (facts_.type.empty()) facts_.type = "task";

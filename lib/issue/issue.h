@@ -54,7 +54,10 @@ struct Facts {
   Status status = Status::kOpen;  // whatever the word: one with a `deleted_at` is a tombstone
   int priority = 0;              // a missing one reads as 0 everywhere
   bool pinned = false, is_template = false, ephemeral = false;
+  bool deleted = false;          // has a deleted_at
   bool claimed = false;          // has metadata.claim
+  std::string_view claim;        // as it is written there, whatever it is; "" when absent or null
+  bool odd_metadata = false;     // metadata is there and holds no object (metadata_of())
   bool regular = false;          // every member can be shown as it stands (members.h), there
                                  // are no comments and nothing computed, and no white space
   std::int32_t attempts = 0;     // metadata.attempts

@@ -126,7 +126,7 @@ void begin_generation(Reading& r, const FoldRecord& fold) {
     start.base_generation = r.header.generation;
   } else {
     const sys::Fd fd = sys::open_at(dir, r.backlog, O_RDONLY | O_NOFOLLOW);
-    if (!copy_base(r, fd.get(), fold.snapshot)) return;
+    if (!copy_base(r.folder, fd.get(), fold.snapshot)) return;
     start.base = fold.snapshot;
     if (displaced)
       sys::rename_at(dir, name::kNewSnapshot, dir,

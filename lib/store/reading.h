@@ -13,6 +13,7 @@
 #include "store/folder.h"
 #include "store/journal.h"
 #include "store/picture.h"
+#include "store/rescue.h"
 #include "store/run.h"
 #include "store/snapshot.h"
 #include "store/store.h"
@@ -164,10 +165,6 @@ struct Start {
   bool folded = false;         // a fold: kFoldedFlag
 };
 void start_journal(Reading& r, const Start& start);
-// Copies the file behind `fd` to log/base, durably.  False, and nothing changed,
-// when it does not have that content (any more).
-bool copy_base(const Reading& r, int fd, const Hash& content);
-
 // Writes the state to log/new, synced.  Nothing when the file that is edited
 // changed meanwhile.
 std::optional<FoldRecord> write_snapshot(Reading& r);

@@ -65,11 +65,11 @@ bool poisoned(const Reading& r) { return r.header.poison != 0; }
 
 }  // namespace
 
-bool copy_base(const Reading& r, int fd, const Hash& content) {
+bool copy_base(const Folder& folder, int fd, const Hash& content) {
   constexpr char kAside[] = "log/base.new";
-  sys::unlink_if_there(r.folder.fd(), kAside);
-  const sys::Fd to = sys::open_at(r.folder.fd(), kAside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
-  sys::adopt_owner(to.get(), r.folder.fd());
+  sys::unlink_if_there(folder.fd(), kAside);
+  const sys::Fd to = sys::open_at(folder.fd(), kAside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW);
+  sys::adopt_owner(to.get(), folder.fd());
   std::string chunk(sys::kChunk, '\0');
   hash::Stream hash;
   for (std::uint64_t at = 0;;) {
@@ -82,7 +82,7 @@ bool copy_base(const Reading& r, int fd, const Hash& content) {
   }
   if (hash.digest() != content) return false;
   sys::sync(to.get(), kAside);
-  sys::rename_at(r.folder.fd(), kAside, r.folder.fd(), name::kBase);
+  sys::rename_at(folder.fd(), kAside, folder.fd(), name::kBase);
   return true;
 }
 
@@ -170,7 +170,7 @@ Prepared prepare(Reading& r, const std::function<void(std::string_view)>& warn) 
     start.snapshot = *r.file_hash;
     if (r.file && r.file->size > 0) {
       const sys::Fd fd = sys::open_at(r.folder.fd(), r.backlog, O_RDONLY | O_NOFOLLOW);
-      if (!copy_base(r, fd.get(), *r.file_hash)) return Prepared::kReadAgain;
+      if (!copy_base(r.folder, fd.get(), *r.file_hash)) return Prepared::kReadAgain;
       start.base = *r.file_hash;
     }
     refresh_run(r);

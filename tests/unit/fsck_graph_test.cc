@@ -25,9 +25,17 @@ class Graph {
   const idx::State& state() const { return picture_->state(); }
   std::vector<std::string> said() const {
     std::vector<std::string> out;
-    fsck::check_edges(state(), [&](fsck::Severity s, fsck::Kind, idx::Node n, std::string what) {
-      out.push_back((s == fsck::Severity::kError ? "error " : "warning ") + std::string(state().id(n)) +
-                    ' ' + what);
+    fsck::check_edges(state(), [&](idx::Node n, fsck::Finding finding) {
+      out.push_back((finding.severity == fsck::Severity::kError ? "error " : "warning ") + std::string(state().id(n)) +
+                    ' ' + finding.what);
+    });
+    return out;
+  }
+  // "FROM TARGET TYPE", the edge that is named of each circle.
+  std::vector<std::string> to_cut() const {
+    std::vector<std::string> out;
+    fsck::check_edges(state(), [&](idx::Node, fsck::Finding f) {
+      if (f.kind == fsck::Kind::kCircle) out.push_back(f.from + ' ' + f.target + ' ' + f.type);
     });
     return out;
   }
@@ -45,6 +53,24 @@ TEST(Circles, AreToldWithTheirWay) {
   g.add(3, {1, 4});
   g.add(4, {});
   EXPECT_EQ(g.said(), (Words{"error t-1 a circle of 3: t-1 needs t-2 needs t-3 needs t-1"}));
+}
+
+TEST(Circles, ShowAnEdgeWithoutWhichTheyAreNone) {
+  Graph g;
+  g.add(1, {2});
+  g.add(2, {3});
+  g.add(3, {1, 4});
+  g.add(4, {});
+  EXPECT_EQ(g.to_cut(), (Words{"t-3 t-1 blocks"}));
+  g.add(3, {4});
+  EXPECT_EQ(g.to_cut(), Words{});
+}
+
+TEST(Circles, ShowAnEdgeThatBlocksBeforeOthers) {
+  Graph g;
+  g.add(1, {2}, "parent-child");
+  g.add(2, {1});
+  EXPECT_EQ(g.to_cut(), (Words{"t-2 t-1 blocks"}));
 }
 
 TEST(Circles, ALongOneIsCutShort) {
