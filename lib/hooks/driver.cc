@@ -37,9 +37,8 @@ void write_attributes(const Place& place, const std::string& text) {
 
 std::vector<Finding> check_driver(const Place& place) {
   std::vector<Finding> findings;
-  const auto have = git_if({"-C", place.top, "config", kDriver});
-  if (have != driver())
-    findings.push_back({"merge driver", have ? "not as this version writes it" : "missing"});
+  if (place.driver != driver())
+    findings.push_back({"merge driver", place.driver ? "not as this version writes it" : "missing"});
   if (attributes(place).find(kAttributes) == std::string::npos)
     findings.push_back({"attributes", "missing"});
   return findings;

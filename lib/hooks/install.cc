@@ -107,9 +107,7 @@ void take_away(const Place& place, const std::string& path, const std::string& n
   else sys::unlink_if_there(AT_FDCWD, path);
 }
 
-bool leads_to(const Place& place) {
-  return git_if({"-C", place.top, "config", "core.hooksPath"}) == place.folder;
-}
+bool leads_to(const Place& place) { return place.hooks_path == place.folder; }
 
 void lead_to(const Place& place) {
   const auto local = git_if({"-C", place.top, "config", "--local", "core.hooksPath"});

@@ -6,6 +6,7 @@
 // then ours get a folder of their own and core.hooksPath leads to it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ struct Place {
   // Not empty: which store the hooks are to use, because the one that is found
   // from `top` is another one or none.
   std::string store;
+  // As git is configured: core.hooksPath, and our merge driver.
+  std::optional<std::string> hooks_path, driver;
 
   // The hooks that are installed here.
   std::vector<std::string_view> names() const;
@@ -36,6 +39,11 @@ inline constexpr std::string_view kAside = "-before-beads";
 
 // Of the repository of the working directory; a Failure when there is none.
 Place find_place();
+
+// The same in two steps, for who has something else to do while git answers: what is
+// asked about the repository at `top`, and what follows from what git printed.
+std::vector<std::vector<std::string>> questions(const std::string& top);
+Place place_of(const std::string& top, const std::vector<std::string>& answers);
 
 // What core.hooksPath was before it led to our own folder.
 inline constexpr char kSavedPath[] = "beads.hooksPath";

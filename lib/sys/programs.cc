@@ -119,16 +119,20 @@ class Running {
 
 }  // namespace
 
-std::vector<Ended> run(const std::vector<Program>& programs, std::size_t most, Micros limit) {
-  // Whoever started us may have it ignored: then nobody learns how a child ended.
-  ::signal(SIGCHLD, SIG_DFL);
-  std::vector<Ended> all(programs.size());
+struct Programs::Impl {
+  const std::vector<Program> programs;
+  const std::size_t most;
+  const Micros limit;
+  std::vector<Ended> all;
   std::vector<std::unique_ptr<Running>> running;
-  for (std::size_t next = 0; next < programs.size() || !running.empty();) {
-    while (next < programs.size() && running.size() < most) {
+  std::size_t next = 0;
+
+  void start() {
+    for (; next < programs.size() && running.size() < most; ++next)
       running.push_back(std::make_unique<Running>(programs[next], all[next], limit));
-      ++next;
-    }
+  }
+  // Until one of them has ended, or its time is over.
+  void look() {
     std::vector<pollfd> fds;
     Micros until = running.front()->until();
     for (const auto& r : running) {
@@ -150,7 +154,28 @@ std::vector<Ended> run(const std::vector<Program>& programs, std::size_t most, M
       return true;
     });
   }
-  return all;
+};
+
+Programs::Programs(std::vector<Program> programs, std::size_t most, Micros limit)
+    : impl_(new Impl{std::move(programs), most, limit, {}, {}}) {
+  // Whoever started us may have it ignored: then nobody learns how a child ended.
+  ::signal(SIGCHLD, SIG_DFL);
+  impl_->all.resize(impl_->programs.size());
+  impl_->start();
+}
+Programs::Programs(Programs&&) noexcept = default;
+Programs::~Programs() = default;
+
+const std::vector<Ended>& Programs::wait() {
+  while (!impl_->running.empty()) {
+    impl_->look();
+    impl_->start();
+  }
+  return impl_->all;
+}
+
+std::vector<Ended> run(const std::vector<Program>& programs, std::size_t most, Micros limit) {
+  return Programs(programs, most, limit).wait();
 }
 
 }  // namespace sys

@@ -1,6 +1,7 @@
 // Programs run beside each other, each for a limited time.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,8 +24,22 @@ struct Ended {
   std::string out, err;   // the first 64 KiB of each
 };
 
-// At most `most` at once, each for `limit`.  Their standard input is /dev/null.
-// The answers stand in the order of the programs.
+// Programs that run while we go on with something else: at most `most` at once, each for
+// `limit`.  Their standard input is /dev/null.  The end of this ends those that still run.
+class Programs {
+ public:
+  Programs(std::vector<Program> programs, std::size_t most, Micros limit);
+  Programs(Programs&&) noexcept;
+  ~Programs();
+  // Their answers, in the order of the programs, when the last one has ended.
+  const std::vector<Ended>& wait();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// Waits for them at once.
 std::vector<Ended> run(const std::vector<Program>& programs, std::size_t most, Micros limit);
 
 }  // namespace sys
