@@ -28,7 +28,7 @@ void tell(std::string_view text) { cli::warn(text::printable(text)); }
 // A person is shown first what is to be done; a program knows what it asked for.
 bool agreed(const Options& opt, const std::vector<const checkup::Check*>& checks) {
   if (opt.yes || opt.dry_run || !::isatty(STDIN_FILENO) || !::isatty(STDERR_FILENO)) return true;
-  if (checkup::fix(checks, cli::agent(opt.agent), true, tell) == 0) return true;
+  if (checkup::fix(checks, !opt.only.empty(), cli::agent(opt.agent), true, tell) == 0) return true;
   cli::warn("repair this? [y/N]");
   char answer = 'n';
   return ::read(STDIN_FILENO, &answer, 1) == 1 && (answer == 'y' || answer == 'Y');
@@ -42,7 +42,7 @@ Exit run(const Options& opt) {
     throw Failure("--looks-done and --only exclude each other");
   const auto checks = opt.looks_done ? checkup::looks_done() : checkup::chosen(opt.only);
   if (opt.fix && agreed(opt, checks))
-    checkup::fix(checks, cli::agent(opt.agent), opt.dry_run, tell);
+    checkup::fix(checks, !opt.only.empty(), cli::agent(opt.agent), opt.dry_run, tell);
   checkup::Patient patient;
   if (opt.explain) {
     checkup::explain(patient, checks, opt.style);

@@ -65,7 +65,7 @@ Nothing is ready, and everything waits
   $ sed -i '1s/}$/,"dependencies":[{"depends_on_id":"t-2","type":"blocks"}]}/' .beads/issues.jsonl; bd-claim --next
   [4]
   $ doctor
-  error	cycle	t-1	a circle of 2: t-1 needs t-2 needs t-1	bd-cycles t-1
+  error	cycle	t-1	a circle of 2: t-1 needs t-2 needs t-1	bd-dep rm t-2 t-1
   [1]
   $ bd-dep rm t-1 t-2 && bd-ready && doctor
   t-1	2	one

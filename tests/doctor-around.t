@@ -3,8 +3,8 @@ What lies around a store: doctor names what is wrong with the repository and the
   $ git init -q && bd-init -q -p t && printf '[doctor]\ndisk = "0"\ninodes = 0\n' >>.beads/config.toml
   $ bd-create one --id t-1 && doctor | cut -f 1,2,5 | sort -u
   t-1
-  warning	hook	doctor -v --only hook
   warning	hook	hooks-install
+  warning	hook	look: doctor -v --only hook
   $ hooks-install >/dev/null && git add . && git commit -qm one && doctor
 
 Hooks and merge driver that are gone.
@@ -59,18 +59,18 @@ A merge in the middle, and no branch.
 
   $ git checkout -q .beads && git checkout -q -b other && echo a >a && git add a && git commit -qm a
   $ git checkout -q main && echo b >a && git add a && git commit -qm b; git merge -q other >/dev/null 2>&1; doctor --only git-state | sed "s|$PWD|HERE|g"
-  warning	git-state	HERE	a merge is not finished	git -C HERE merge --continue
+  warning	git-state	HERE	a merge is not finished	look: git -C HERE status
   $ git merge --abort; git checkout -q --detach; doctor --only git-state | sed "s|$PWD|HERE|g"; git checkout -q main
-  warning	git-state	HERE	no branch is checked out, and a commit made here is on none	git -C HERE switch -
+  warning	git-state	HERE	no branch is checked out, and a commit made here is on none	look: git -C HERE status
 
 The machine.
 
   $ printf '[doctor]\ndisk = "1024GiB"\ninodes = 1000000000\nfiles = 1\n' >.beads/config.toml; doctor --only disk | sed 's/[0-9][0-9]*/N/g' | head -n 1
-  warning	disk	.beads	its disk has N MiB free, and N MiB is wanted	df -h .beads
+  warning	disk	.beads	its disk has N MiB free, and N MiB is wanted	look: df -h .beads
   $ chmod 777 .beads/locks; doctor --only permission; chmod 755 .beads/locks
   warning	permission	.beads/locks	everybody on this machine may write it	chmod o-w .beads/locks
   $ doctor --only file-system
   $ mkfifo started go; flock-run test sh -c 'ulimit -n 12; echo >started; exec cat go' & cat started; doctor --only files | sed 's/[0-9][0-9]*/N/g'; echo >go; wait
   
-  warning	files	N	holds test, and has N of N files open	ls -l /proc/N/fd
+  warning	files	N	holds test, and has N of N files open	look: ls -l /proc/N/fd
   

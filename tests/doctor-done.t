@@ -32,7 +32,7 @@ What is watched, and stays dead: nothing restarts it, or a command that nobody a
   > END
   $ doctor --looks-done
   warning	restart	queue	is not restarted: you have not allowed the command here	bd-allow witness.queue.restart
-  warning	restart	web	is watched, but nothing restarts it	${EDITOR:-vi} .beads/config.toml
+  warning	restart	web	is watched, but nothing restarts it	look: ${EDITOR:-vi} .beads/config.toml
   [1]
   $ bd-allow -q witness.queue.restart; doctor --looks-done --json | jq -c '.[] | {check, about}'
   {"check":"restart","about":"web"}
@@ -40,7 +40,7 @@ What is watched, and stays dead: nothing restarts it, or a command that nobody a
 A retry that never waits.
 
   $ printf '[doctor]\ndisk = "0"\ninodes = 0\n[retry]\ndelays = "0s,0s"\n' >.beads/config.toml; doctor --looks-done; doctor --only retry-delay -q
-  warning	retry-delay	retry.delays	what fails is tried again at once, every time	${EDITOR:-vi} .beads/config.toml
+  warning	retry-delay	retry.delays	what fails is tried again at once, every time	look: ${EDITOR:-vi} .beads/config.toml
   [1]
   $ printf '[retry]\ndelays = "0s,1s"\n' >.beads/config.toml; doctor --looks-done
 

@@ -34,19 +34,19 @@ Each line is looked at, alone and with the others.
   $ echo 'types.custom: "runbook,probe"' >.beads/config.yaml; echo 'status.custom: "wip:active" # ours' >>.beads/config.yaml
   $ doctor
   error	id	t-9	line 8 has the same id and counts, being newer	bd-fsck --repair
-  warning	id	x/y	commands take no such id	bd-fsck --repair
-  error	member	t-2	has no title	bd-update t-2
+  warning	id	x/y	commands take no such id	look: ${EDITOR:-vi} .beads/issues.jsonl
+  error	member	t-2	has no title	look: bd-update --title TITLE t-2
   warning	type	x/y	has the type rumour	bd-update --type task x/y
   warning	type	x/y	has the status half	bd-update --status open x/y
-  warning	time	t-2	updated_at is ahead of the clock	bd-show t-2
+  warning	time	t-2	updated_at is ahead of the clock	look: bd-show t-2
   error	closed-at	t-1	is closed, but has no closed_at	doctor --fix --only closed-at
   error	closed-at	t-2	has closed_at, but is open	doctor --fix --only closed-at
   error	tombstone	t-4	is a tombstone, but has no deleted_at	doctor --fix --only tombstone
   error	tombstone	t-5	has deleted_at, but is open	doctor --fix --only tombstone
-  warning	dangling	t-3	its edge to nosuch (blocks) leads nowhere	bd-dep ls t-3
+  warning	dangling	t-3	its edge to nosuch (blocks) leads nowhere	bd-dep rm t-3 nosuch
   error	self-edge	t-3	has an edge to itself (blocks)	doctor --fix --only self-edge
-  warning	double-edge	t-6	has two edges to t-7	bd-dep ls t-6
-  error	cycle	t-6	a circle of 2: t-6 needs t-7 needs t-6	bd-cycles t-6
+  warning	double-edge	t-6	has two edges to t-7	bd-dep rm t-6 t-7 -t related
+  error	cycle	t-6	a circle of 2: t-6 needs t-7 needs t-6	bd-dep rm t-7 t-6
   error	claim	t-9	is closed, but claimed	doctor --fix --only claim || bd-release --force t-9
   warning	limit	bob	has 2 issues in progress, and 1 is the limit: t-11, t-12	bd-release --agent bob t-12
   warning	unheld	t-11	is in progress without a claim, by bob, and untouched for 1h	bd-release t-11
@@ -117,7 +117,7 @@ Severity decides about the status.
   [1]
   $ doctor --only failed --json
   [
-  {"check":"failed","severity":"warning","why":"What failed every time waits for a person.","about":"t-13","what":"failed 4 times","repair":"bd-update --status open --remove-label failed t-13","fixable":false}
+  {"check":"failed","severity":"warning","why":"What failed every time waits for a person.","about":"t-13","what":"failed 4 times","repair":"bd-update --status open --remove-label failed t-13","look":"","fixable":false}
   ]
   [1]
   $ doctor --only nosuch
@@ -131,9 +131,9 @@ Severity decides about the status.
   [2]
   $ doctor --explain --only closed-at --only clock | grep -v policy
   error	closed-at	bd refuses a closed issue without closed_at, and an open one with it.	doctor --fix --only closed-at
-  warning	clock	Tokens only grow: behind the newest one time stands still.	timedatectl
+  warning	clock	Tokens only grow: behind the newest one time stands still.	look: timedatectl
   $ printf '[claim]\nmax_in_progress = 2\nleese = "3m"\n' >>.beads/config.toml; doctor --only limit --only policy
-  warning	policy		.beads/config.toml:7: claim.leese: no such key	${EDITOR:-vi} .beads/config.toml
+  warning	policy		.beads/config.toml:7: claim.leese: no such key	look: ${EDITOR:-vi} .beads/config.toml
   [1]
   $ doctor --explain --only limit | grep max_in_progress
   policy	claim.max_in_progress	2	.beads/config.toml:6
@@ -143,7 +143,7 @@ The store itself: nothing of it, or not all of it, can be read.
   $ mkdir ../sick && cd ../sick && init && bd-create one --id t-1 && cp -r .beads kept && fresh() { rm -rf .beads && cp -r kept .beads; }
   t-1
   $ echo '<<<<<<< ours' >>.beads/issues.jsonl; doctor
-  warning	store		.beads/issues.jsonl:2: a merge conflict marker; going on from the last good state (bd-merge --resolve merges it, bd-fold puts it back)	bd-fsck
+  warning	store		.beads/issues.jsonl:2: a merge conflict marker; going on from the last good state (bd-merge --resolve merges it, bd-fold puts it back)	look: bd-fsck
   error	conflict	.beads/issues.jsonl:2	a merge conflict marker	bd-merge --resolve .beads/issues.jsonl
   [1]
   $ looks() { doctor | grep -v 'is a copy'; }  # or has, by chance, the same inode
@@ -166,7 +166,7 @@ The store itself: nothing of it, or not all of it, can be read.
 The clock: it was set back behind the newest token.
 
   $ fresh; BEADS_NOW=2026-11-20T11:00:00Z && looks; BEADS_NOW=2026-11-20T12:00:00Z
-  warning	clock		the clock is 1h behind the newest token	timedatectl
+  warning	clock		the clock is 1h behind the newest token	look: timedatectl
 
 Claims of the dead, and agents.
 
@@ -180,7 +180,7 @@ Claims of the dead, and agents.
 An agent that says it is stuck.
 
   $ cd .. && mkdir stuck && cd stuck && init && agent-beat -q -a bob --state stuck --note 'no compiler' && doctor
-  warning	agent	bob	says it is stuck: no compiler	agent-ls
+  warning	agent	bob	says it is stuck: no compiler	look: agent-ls
   [1]
   $ BEADS_NOW=2026-11-20T12:20:00Z BEADS_BOOT=1001200 doctor --only agent; status | grep agents
   agents	1
@@ -199,12 +199,12 @@ Gates that will not open by themselves, and convoys that get nowhere.
   > {"id":"t-8","title":"h","status":"open","issue_type":"convoy","created_at":"2026-11-20T11:00:00Z","updated_at":"2026-11-20T11:00:00Z","dependencies":[{"depends_on_id":"t-nosuch","type":"tracks"}]}
   > END
   $ doctor
-  warning	dangling	t-8	its edge to t-nosuch (tracks) leads nowhere	bd-dep ls t-8
-  warning	gate	t-1	waits for gh:pr:12, and expired 59m ago	gate-eval --explain t-1
-  warning	gate	t-2	nobody can tell when it opens: 'moon' is no type of gate	gate-close --reason WHY t-2
-  warning	convoy	t-4	is stranded: nobody works on any of its 1 issues that are left	convoy-check --stranded t-4
+  warning	dangling	t-8	its edge to t-nosuch (tracks) leads nowhere	bd-dep rm t-8 t-nosuch
+  warning	gate	t-1	waits for gh:pr:12, and expired 59m ago	gate-close --reason expired t-1
+  warning	gate	t-2	nobody can tell when it opens: 'moon' is no type of gate	gate-close --reason 'nobody can tell' t-2
+  warning	convoy	t-4	is stranded: nobody works on any of its 1 issues that are left	look: convoy-check --stranded t-4
   warning	convoy	t-7	is complete, and nobody has closed it	convoy-check --close t-7
-  warning	convoy	t-8	cannot end: t-nosuch: no such issue	convoy-status t-8
+  warning	convoy	t-8	cannot end: t-nosuch: no such issue	convoy-rm t-8 t-nosuch
   [1]
 
 Locks that are held for long, and locks whose command has ended.
@@ -213,7 +213,7 @@ Locks that are held for long, and locks whose command has ended.
   $ flock-run test sh -c 'echo >started; read x <go' & cat started
   
   $ doctor | sed 's/[0-9][0-9]*/N/g'; echo >go; wait
-  warning	lock-age	test	held by pid N (sh -c echo >started; read x <go) for Ns	flock-ls test
+  warning	lock-age	test	held by pid N (sh -c echo >started; read x <go) for Ns	look: flock-ls test
   $ flock-run --pin build sh -c '(echo >started; read x <go) & :' & cat started; wait
   
   $ doctor | sed 's/[0-9][0-9]*/N/g'; echo >go

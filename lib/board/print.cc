@@ -185,7 +185,7 @@ std::string object_of(const Board& board) {
                            object.add_text("check", f.check->name);
                            object.add_text("about", f.about);
                            object.add_text("what", f.what);
-                           object.add_text("repair", f.repair);
+                           object.add_text(f.advice.only_shows ? "look" : "repair", f.advice.command);
                          }));
   return o.end();
 }

@@ -41,8 +41,8 @@ void look_at_agents(Patient& patient, const Say& say) {
     for (const std::string& oddity : listed.oddities) say(name, oddity);
     if (listed.agent.beat && listed.agent.beat->boot != moment.boot)
       say(name, "last beat before this machine was started",
-          "rm " + shell_word(fsck::shown_path(patient.folder().file(
-                      std::string(agents::kBeats) + '/' + locks::file_name(name)))));
+          mend("rm " + shell_word(fsck::shown_path(patient.folder().file(
+                           std::string(agents::kBeats) + '/' + locks::file_name(name))))));
   }
 }
 

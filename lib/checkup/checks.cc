@@ -14,110 +14,127 @@ using fsck::Kind;
 constexpr Severity kError = Severity::kError, kWarning = Severity::kWarning,
                    kNote = Severity::kNote;
 
+// What the advice is for: to mend it, or, where only a person can, to see.
+constexpr bool kMends = false, kShows = true;
+
 constexpr std::array kChecks = {
     // The store.
-    Check{"store", kError, "Every command begins with reading the store.", "bd-fsck",
+    Check{"store", kError, "Every command begins with reading the store.", "bd-fsck", kShows,
           look_at_store},
     Check{"backlog", kError, "Others see the file alone, and what is not in it is lost to them.",
-          "bd-fold", look_for<Kind::kFile>},
+          "bd-fold", kMends, look_for<Kind::kFile>},
     Check{"journal", kError, "Changes that are not yet in the backlog are in the journal alone.",
-          "bd-fsck --repair", look_for<Kind::kJournal>},
+          "bd-fsck --repair", kMends, look_for<Kind::kJournal>},
     Check{"index", kError, "Commands believe an index that carries the backlog's stamp.",
-          "doctor --fix --only index", look_for<Kind::kIndex>, nullptr, mend_index},
+          "doctor --fix --only index", kMends, look_for<Kind::kIndex>, nullptr, mend_index},
     Check{"version", kWarning, "Tools of two versions at one store do each other's work again.",
-          "rm {}", look_at_version},
+          "rm {}", kMends, look_at_version},
     Check{"policy", kWarning, "A key that is misspelt leaves its threshold at the default.",
-          "${EDITOR:-vi} .beads/config.toml", look_for<Kind::kPolicy>},
+          "${EDITOR:-vi} .beads/config.toml", kShows, look_for<Kind::kPolicy>},
     // The lines of the backlog.
     Check{"conflict", kError,
           "A file with conflict markers is no backlog, and work goes on without it.",
-          "bd-merge --resolve .beads/issues.jsonl", look_for<Kind::kConflict>},
+          "bd-merge --resolve {}", kMends, look_for<Kind::kConflict>},
     Check{"line", kError, "A line that cannot be read is an issue that nobody sees.",
-          "bd-fsck --repair", look_for<Kind::kLine>},
+          "bd-fsck --repair", kMends, look_for<Kind::kLine>},
     Check{"id", kError, "Of two lines with one id each tool believes another one.",
-          "bd-fsck --repair", look_for<Kind::kId>},
-    Check{"member", kError, "Other tools refuse a backlog with an issue like this.", "bd-update {}",
-          look_for<Kind::kMember>},
+          "bd-fsck --repair", kMends, look_for<Kind::kId>},
+    Check{"member", kError, "Other tools refuse a backlog with an issue like this.", "bd-show {}",
+          kShows, look_for<Kind::kMember>, mend_metadata},
     Check{"type", kWarning, "bd refuses to import types and statuses that it does not know.",
-          "bd-update {}", look_at_types},
+          "bd-show {}", kShows, look_at_types},
     Check{"time", kWarning,
           "Of two versions of an issue the later one wins, so times have to be true.", "bd-show {}",
-          look_for<Kind::kTime>},
+          kShows, look_for<Kind::kTime>},
     Check{"closed-at", kError,
           "bd refuses a closed issue without closed_at, and an open one with it.",
-          "doctor --fix --only closed-at", look_for<Kind::kClosedAt>, mend_closed_at},
+          "doctor --fix --only closed-at", kMends, look_for<Kind::kClosedAt>, mend_closed_at},
     Check{"tombstone", kError, "What is half deleted comes back in one tool and not in another.",
-          "doctor --fix --only tombstone", look_for<Kind::kTombstone>, mend_tombstone},
+          "doctor --fix --only tombstone", kMends, look_for<Kind::kTombstone>, mend_tombstone},
     // What waits for what.
     Check{"dangling", kWarning, "An issue that waits for one that is not here is never ready.",
-          "bd-dep ls {}", look_for<Kind::kDangling>},
+          "bd-dep ls {}", kShows, look_for<Kind::kDangling>},
     Check{"self-edge", kError, "An issue that waits for itself can never begin.",
-          "doctor --fix --only self-edge", look_for<Kind::kSelfEdge>, mend_self_edge},
+          "doctor --fix --only self-edge", kMends, look_for<Kind::kSelfEdge>, mend_self_edge},
     Check{"double-edge", kWarning,
           "bd keeps one of two edges to one issue, and not always the same.", "bd-dep ls {}",
-          look_for<Kind::kDoubleEdge>},
+          kShows, look_for<Kind::kDoubleEdge>},
     Check{"cycle", kError, "Issues that wait for each other in a circle can never begin.",
-          "bd-cycles {}", look_for<Kind::kCircle>},
+          "bd-cycles", kShows, look_for<Kind::kCircle>},
     // Who works on what.
     Check{"claim", kError,
           "A claim that cannot be read, or is left on what is over, fences nobody.",
-          "doctor --fix --only claim || bd-release --force {}", look_for<Kind::kClaim>, mend_claim},
+          "doctor --fix --only claim || bd-release --force {}", kMends, look_for<Kind::kClaim>,
+          mend_claim},
     Check{"dead-claim", kWarning, "Work that a dead or hanging agent holds is done by nobody.",
-          "bd-reap", look_at_claims},
+          "bd-reap", kMends, look_at_claims},
     Check{"agent", kWarning, "Two at work under one name take each other's claims for their own.",
-          "agent-ls", look_at_agents},
+          "agent-ls", kShows, look_at_agents},
     Check{"limit", kWarning,
-          "An agent with more in progress than it may have works on one of them.", "",
+          "An agent with more in progress than it may have works on one of them.", "bd-list", kShows,
           look_at_limits},
     Check{"unheld", kWarning,
           "Work in progress without a claim is nobody's when its worker has gone.", "bd-release {}",
-          look_at_unheld},
+          kMends, look_at_unheld},
     Check{"failed", kWarning, "What failed every time waits for a person.",
-          "bd-update --status open --remove-label failed {}", look_at_retries},
+          "bd-update --status open --remove-label failed {}", kMends, look_at_retries},
     Check{"livelock", kWarning, "What is tried again and again keeps agents busy, and is never done.",
-          "bd-log {}", look_at_livelock},
+          "bd-log {}", kShows, look_at_livelock},
     Check{"ephemeral", kWarning, "What was made for an hour stays for ever when nobody removes it.",
-          "bd-delete {}", look_at_ephemeral},
+          "bd-delete {}", kMends, look_at_ephemeral},
     // What is planned.
     Check{"gate", kWarning, "What waits behind a gate that never opens is never ready.",
-          "gate-eval --explain {}", look_at_gates},
+          "gate-eval --explain {}", kShows, look_at_gates},
     Check{"convoy", kWarning, "Who waits for a convoy is told when it ends, and not before.",
-          "convoy-check --stranded {}", look_at_convoys},
-    // Locks.
+          "convoy-check --stranded {}", kShows, look_at_convoys},
+    // Locks and processes.
     Check{"lock-age", kWarning, "A lock that is held for long keeps others from their work.",
-          "flock-ls {}", look_at_lock_age},
-    Check{"orphan", kWarning, "A lock whose command has ended is kept by something that it left.",
-          "flock-ls --pinned {}", look_at_orphans},
+          "flock-ls {}", kShows, look_at_lock_age},
+    Check{"orphan", kWarning, "What a command left behind keeps locks, and does nobody's work.",
+          "doctor --fix --only orphan", kMends, look_at_orphans, nullptr, nullptr, mend_orphans},
     Check{"deadlock", kError, "Locks that wait for each other are never free again.",
-          "flock-ls --deadlocks", look_at_deadlocks},
+          "flock-ls --deadlocks", kShows, look_at_deadlocks},
     // The repository.
     Check{"gitignore", kWarning, "What belongs to this machine only must not get into a commit.",
-          "doctor --fix --only gitignore", look_at_ignores, nullptr, mend_ignores},
-    Check{"tracked", kError, "A checkout of a tracked journal takes back what was acknowledged.",
-          "git rm --cached {}", look_at_tracked},
+          "doctor --fix --only gitignore", kMends, look_at_ignores, nullptr, mend_ignores},
+    Check{.name = "tracked", .severity = kError,
+          .why = "A checkout of a tracked journal takes back what was acknowledged.",
+          .advice = "git rm --cached {}", .only_shows = kMends, .look = look_at_tracked,
+          .ask = ask_tracked},
     Check{"git-state", kWarning, "What is committed in the middle of a merge gets lost easily.",
-          "git status", look_at_git},
-    Check{"hook", kWarning, "Without hooks and merge driver git commits and merges an old backlog.",
-          "hooks-install", look_at_hooks},
+          "git status", kShows, look_at_git},
+    Check{.name = "hook", .severity = kWarning,
+          .why = "Without hooks and merge driver git commits and merges an old backlog.",
+          .advice = "hooks-install", .only_shows = kMends, .look = look_at_hooks,
+          .ask = ask_hooks},
     // The machine.
-    Check{"disk", kWarning, "On a full disk no change can be made.", "df -h {}", look_at_disk},
+    Check{"disk", kWarning, "On a full disk no change can be made.", "df -h {}", kShows,
+          look_at_disk},
     Check{"file-system", kError, "Where a lock can be granted twice, so can a claim.",
-          "findmnt -T {}", look_at_file_system},
+          "findmnt -T {}", kShows, look_at_file_system},
     Check{"files", kWarning, "A process that can open no more files fails in surprising places.",
-          "ls -l /proc/{}/fd", look_at_files},
+          "ls -l /proc/{}/fd", kShows, look_at_files},
     Check{"permission", kWarning, "All who work need to write the store, and nobody else.",
-          "chmod o-w {}", look_at_permissions},
+          "chmod o-w {}", kMends, look_at_permissions},
     Check{"clock", kWarning, "Tokens only grow: behind the newest one time stands still.",
-          "timedatectl", look_at_clock},
-    Check{"timers", kNote, "What nobody starts any more is missed when somebody needs it.",
-          "man beads-timers", look_at_timers},
+          "timedatectl", kShows, look_at_clock},
+    Check{.name = "timers", .severity = kNote,
+          .why = "What nobody starts any more is missed when somebody needs it.",
+          .advice = "man beads-timers", .only_shows = kShows, .look = look_at_timers,
+          .ask = ask_timers},
     // What looks done.
-    Check{"epic-done", kWarning, "Who waits for an epic waits until somebody closes it.",
-          "bd-epic close-eligible {}", look_at_epics, nullptr, nullptr, true},
-    Check{"restart", kWarning, "What is only watched stays dead until a person comes.",
-          "bd-allow witness.{}.restart", look_at_restarts, nullptr, nullptr, true},
-    Check{"retry-delay", kWarning, "What is tried again at once fails again for the same reason.",
-          "${EDITOR:-vi} .beads/config.toml", look_at_retry_delays, nullptr, nullptr, true},
+    Check{.name = "epic-done", .severity = kWarning,
+          .why = "Who waits for an epic waits until somebody closes it.",
+          .advice = "bd-epic close-eligible {}", .only_shows = kMends, .look = look_at_epics,
+          .asked_for = true},
+    Check{.name = "restart", .severity = kWarning,
+          .why = "What is only watched stays dead until a person comes.",
+          .advice = "bd-allow witness.{}.restart", .only_shows = kMends, .look = look_at_restarts,
+          .asked_for = true},
+    Check{.name = "retry-delay", .severity = kWarning,
+          .why = "What is tried again at once fails again for the same reason.",
+          .advice = "${EDITOR:-vi} .beads/config.toml", .only_shows = kShows,
+          .look = look_at_retry_delays, .asked_for = true},
 };
 
 std::string filled(std::string_view command, std::string_view about) {
@@ -131,10 +148,9 @@ std::string filled(std::string_view command, std::string_view about) {
 
 std::span<const Check> checks() { return kChecks; }
 
-void Say::operator()(Severity severity, std::string about, std::string what,
-                     std::string repair) const {
-  if (repair.empty()) repair = filled(check_.repair, about);
-  to_.push_back({&check_, severity, std::move(about), std::move(what), std::move(repair)});
+void Say::operator()(Severity severity, std::string about, std::string what, Advice advice) const {
+  if (advice.command.empty()) advice = {filled(check_.advice, about), check_.only_shows};
+  to_.push_back({&check_, severity, std::move(about), std::move(what), std::move(advice)});
 }
 
 std::vector<const Check*> chosen(const std::vector<std::string>& names) {
@@ -160,8 +176,17 @@ std::vector<const Check*> looks_done() {
 }
 
 std::vector<Finding> examine(Patient& patient, const std::vector<const Check*>& checks) {
+  for (const Check* check : checks)
+    if (check->ask) check->ask(patient);
   std::vector<Finding> found;
-  for (const Check* check : checks) check->look(patient, Say(*check, found));
+  for (const Check* check : checks) {
+    try {
+      check->look(patient, Say(*check, found));
+    } catch (const Failure& failure) {
+      if (failure.code == Exit::kTryAgain) throw;
+      Say(*check, found)(Severity::kError, "", std::string("cannot be looked at: ") + failure.what());
+    }
+  }
   return found;
 }
 

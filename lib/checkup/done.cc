@@ -15,7 +15,7 @@ void look_at_restarts(Patient& patient, const Say& say) {
     const allow::Wish wish{key, policy.text(key)};
     if (wish.text.empty()) {
       if (policy.text(table + ".unit").empty())  // systemd may restart it
-        say(name, "is watched, but nothing restarts it", "${EDITOR:-vi} .beads/config.toml");
+        say(name, "is watched, but nothing restarts it", show(editor(patient, store::name::kConfig)));
     } else if (!allow::is_allowed(patient.folder(), wish)) {
       say(name, "is not restarted: you have not allowed the command here");
     }
@@ -25,7 +25,8 @@ void look_at_restarts(Patient& patient, const Say& say) {
 void look_at_retry_delays(Patient& patient, const Say& say) {
   const std::vector<Micros> delays = patient.policy().durations("retry.delays");
   if (!delays.empty() && std::ranges::all_of(delays, [](Micros delay) { return delay == 0; }))
-    say("retry.delays", "what fails is tried again at once, every time");
+    say("retry.delays", "what fails is tried again at once, every time",
+        show(editor(patient, store::name::kConfig)));
 }
 
 void look_at_epics(Patient& patient, const Say& say) {

@@ -1,8 +1,12 @@
 #include "checkup/fix.h"
 
+#include <poll.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
 #include <set>
 
 #include "base/error.h"
@@ -12,6 +16,7 @@
 #include "history/undo.h"
 #include "query/object.h"
 #include "store/history.h"
+#include "sys/process.h"
 
 namespace checkup {
 namespace {
@@ -54,10 +59,12 @@ void write_file(const std::string& path, const std::string& text) {
 struct Plan {
   std::vector<Finding> issues;
   std::vector<FileMend> files;
+  std::vector<ProcessMend> processes;
 };
-Plan plan(Patient& patient, const std::vector<const Check*>& checks) {
+Plan plan(Patient& patient, const std::vector<const Check*>& checks, bool named) {
   Plan plan;
   for (const Check* check : checks) {
+    if (check->mend_processes && named) plan.processes = check->mend_processes(patient);
     if (check->mend_files)
       for (FileMend& mend : check->mend_files(patient)) plan.files.push_back(std::move(mend));
     if (!check->mend) continue;
@@ -66,6 +73,35 @@ Plan plan(Patient& patient, const std::vector<const Check*>& checks) {
       if (seen.insert(f.about).second) plan.issues.push_back(std::move(f));
   }
   return plan;
+}
+
+// False when it has ended by itself.  From the look at its start on the descriptor stands
+// for it, whoever gets its number.
+bool end_process(const ProcessMend& mend) {
+  constexpr int kPatience = 5000;  // ms until it is said that it stays
+  const sys::Fd fd = sys::pidfd(mend.pid);
+  if (!fd || sys::runs(mend.pid, mend.start) != sys::Runs::kYes) return false;
+  if (::syscall(SYS_pidfd_send_signal, fd.get(), SIGTERM, nullptr, 0) != 0) sys::fail(mend.what, errno);
+  pollfd ended{fd.get(), POLLIN, 0};
+  while (::poll(&ended, 1, kPatience) < 0 && errno == EINTR) {
+  }
+  return true;
+}
+
+// Each is noted before the next one is ended.
+std::size_t end_processes(const std::vector<ProcessMend>& processes, const std::string& agent,
+                          bool dry_run, const Tell& tell) {
+  std::size_t count = 0;
+  for (const ProcessMend& mend : processes) {
+    if (!dry_run && !end_process(mend)) continue;
+    tell(mend.what + (dry_run ? ": would be ended" : ": ended"));
+    ++count;
+    if (dry_run) continue;
+    store::Store::open({{}, tell}).change(agent, [&](store::Draft& draft) {
+      draft.add({"agent.ended", {}, {}, {}, mend.what + ", which was left behind"});
+    });
+  }
+  return count;
 }
 
 // What the last fix() did of which nothing was taken back yet.
@@ -103,12 +139,12 @@ Last last_repair(const store::Store& store, const Tell& tell) {
 
 }  // namespace
 
-std::size_t fix(const std::vector<const Check*>& checks, const std::string& agent, bool dry_run,
-                const Tell& tell) {
+std::size_t fix(const std::vector<const Check*>& checks, bool named, const std::string& agent,
+                bool dry_run, const Tell& tell) {
   Patient patient;
-  const Plan todo = plan(patient, checks);
+  const Plan todo = plan(patient, checks, named);
   const std::string done = dry_run ? ": would be repaired" : ": repaired";
-  std::size_t count = 0;
+  std::size_t count = end_processes(todo.processes, agent, dry_run, tell);
   // A wrong index misleads whoever reads by it, us too.
   for (const FileMend& mend : todo.files) {
     if (mend.wanted) continue;

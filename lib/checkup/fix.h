@@ -18,8 +18,11 @@ using Tell = std::function<void(std::string_view)>;
 //
 // Files are written behind the record that holds what was in them, so that a
 // repair which is killed has changed nothing, or can be taken back.
-std::size_t fix(const std::vector<const Check*>& checks, const std::string& agent, bool dry_run,
-                const Tell& tell);
+//
+// `named`: somebody named these checks.  Then processes are ended too, each after a look
+// whether it is still the one that was found.
+std::size_t fix(const std::vector<const Check*>& checks, bool named, const std::string& agent,
+                bool dry_run, const Tell& tell);
 
 // Takes back what the last fix() did that is not taken back yet.  `tell` hears of
 // each thing, and of what has changed since and stays.  kNo when there is nothing,

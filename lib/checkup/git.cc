@@ -1,7 +1,4 @@
 // The repository around the store.
-#include "hooks/git.h"
-
-#include "base/error.h"
 #include "base/text.h"
 #include "checkup/parts.h"
 #include "checkup/patient.h"
@@ -19,51 +16,78 @@ void look_at_ignores(Patient& patient, const Say& say) {
   }
 }
 
-void look_at_tracked(Patient& patient, const Say& say) {
+void ask_tracked(Patient& patient) {
   const auto git = patient.folder().repository();
   if (!git) return;
-  std::vector<std::string> command = {"-C", git->top, "ls-files", "-z", "--"};
+  std::vector<std::string> command = {"git", "-C", git->top, "ls-files", "-z", "--"};
   for (const std::string_view name : store::kIgnored)
     command.push_back(":(top,literal)" + git->place + std::string(name));
-  const std::string files = hooks::git_if(command).value_or("");
-  for (const std::string_view file : text::split(files, '\0'))
-    if (!file.empty())
-      say(std::string(file), "is tracked by git, and changes with every command",
-          "git -C " + shell_word(git->top) + " rm --cached " + shell_word(file));
+  patient.ask("tracked", {{command, {}, {}}});
 }
 
-void look_at_git(Patient& patient, const Say& say) {
-  const auto git = patient.folder().repository();
-  if (!git) return;
-  const std::string& dir = git->worktree.common;
+void look_at_tracked(Patient& patient, const Say& say) {
+  const auto answers = patient.answers("tracked");
+  if (answers.empty() || answers[0].status != 0) return;
+  const std::string top = patient.folder().repository()->top;
+  for (const std::string_view file : text::split(answers[0].out, '\0'))
+    if (!file.empty())
+      say(std::string(file), "is tracked by git, and changes with every command",
+          mend("git -C " + shell_word(top) + " rm --cached " + shell_word(file)));
+}
+
+namespace {
+
+// What goes on in one worktree, whose own part of the git folder is `dir`.
+void look_at_worktree(const std::string& top, const std::string& dir, const Say& say) {
   constexpr struct {
-    const char *file, *what, *end;
-  } kUnderWay[] = {{"MERGE_HEAD", "a merge", "merge --continue"},
-                   {"rebase-merge", "a rebase", "rebase --continue"},
-                   {"rebase-apply", "a rebase", "rebase --continue"},
-                   {"CHERRY_PICK_HEAD", "a cherry-pick", "cherry-pick --continue"},
-                   {"REVERT_HEAD", "a revert", "revert --continue"},
-                   {"BISECT_LOG", "a bisection", "bisect reset"}};
-  const std::string here = "git -C " + shell_word(git->top) + ' ';
+    const char *file, *what;
+  } kUnderWay[] = {{"MERGE_HEAD", "a merge"},          {"rebase-merge", "a rebase"},
+                   {"rebase-apply", "a rebase"},       {"CHERRY_PICK_HEAD", "a cherry-pick"},
+                   {"REVERT_HEAD", "a revert"},        {"BISECT_LOG", "a bisection"}};
+  const Advice status = show("git -C " + shell_word(top) + " status");
   bool under_way = false;
-  for (const auto& [file, what, end] : kUnderWay)
+  for (const auto& [file, what] : kUnderWay)
     if (sys::stat_at(AT_FDCWD, dir + '/' + file)) {
-      say(git->top, std::string(what) + " is not finished", here + end);
+      say(top, std::string(what) + " is not finished", status);
       under_way = true;
     }
   const std::string head = sys::read_if_there(AT_FDCWD, dir + "/HEAD").value_or("ref:");
   if (!under_way && !head.starts_with("ref:"))
-    say(git->top, "no branch is checked out, and a commit made here is on none", here + "switch -");
+    say(top, "no branch is checked out, and a commit made here is on none", status);
+}
+
+}  // namespace
+
+void look_at_git(Patient& patient, const Say& say) {
+  const auto git = patient.folder().repository();
+  if (!git) return;
+  const std::string& common = git->worktree.common;
+  look_at_worktree(git->top, common, say);
+  // Where workers are: each linked worktree has a folder that leads to it.
+  const std::string linked = common + "/worktrees";
+  for (const std::string& name : sys::names_in(AT_FDCWD, linked, linked)) {
+    const std::string dir = linked + '/' + name;
+    const std::string file = sys::read_if_there(AT_FDCWD, dir + "/gitdir").value_or("");
+    const std::string top(text::trim(file.substr(0, file.rfind('/'))));
+    if (top.starts_with('/') && sys::stat_at(AT_FDCWD, top)) look_at_worktree(top, dir, say);
+  }
+}
+
+void ask_hooks(Patient& patient) {
+  const auto git = patient.folder().repository();
+  if (!git) return;
+  std::vector<sys::Program> programs;
+  for (auto& question : hooks::questions(git->top)) programs.push_back({std::move(question), {}, {}});
+  patient.ask("hooks", std::move(programs));
 }
 
 // Hooks and merge driver, as hooks-install would leave them.
 void look_at_hooks(Patient& patient, const Say& say) {
-  if (!patient.folder().repository()) return;
-  try {
-    for (const hooks::Finding& f : hooks::check(hooks::find_place())) say(f.part, f.what);
-  } catch (const Failure&) {
-    // There is no git, or the store lies in another repository than one works in.
-  }
+  const auto answers = patient.answers("hooks");
+  if (answers.empty() || answers[0].status != 0) return;  // no git, or no repository
+  const std::string top = patient.folder().repository()->top;
+  for (const hooks::Finding& f : hooks::check(hooks::place_of(top, {answers[0].out, answers[1].out})))
+    say(f.part, f.what);
 }
 
 }  // namespace checkup

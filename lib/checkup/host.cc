@@ -27,8 +27,8 @@ std::size_t files_of(pid_t pid) {
 }
 
 // What belongs to the store itself and has to be writable for whoever works.
-constexpr const char* kOurs[] = {".", store::name::kJournal, store::name::kLog, store::name::kRun,
-                                 store::name::kLocks};
+constexpr const char* kOurs[] = {".", store::name::kJournal, store::name::kLog, store::name::kBase,
+                                 store::name::kRun, store::name::kIndex, store::name::kLocks};
 
 }  // namespace
 
@@ -45,7 +45,7 @@ void look_at_disk(Patient& patient, const Say& say) {
     say(fsck::shown_path(patient.folder().path()),
         "its disk can take " + std::to_string(disk.f_favail) + " more files, and " +
             std::to_string(inodes) + " are wanted",
-        "df -i " + shell_word(fsck::shown_path(patient.folder().path())));
+        show("df -i " + shell_word(fsck::shown_path(patient.folder().path()))));
 }
 
 void look_at_file_system(Patient& patient, const Say& say) {
@@ -78,6 +78,7 @@ void look_at_permissions(Patient& patient, const Say& say) {
   const std::string backlog = folder.backlog();
   std::vector<std::string> names(std::begin(kOurs), std::end(kOurs));
   names.push_back(backlog);
+  const struct stat home = sys::stat_of(folder.fd(), folder.path());
   for (const std::string& name : names) {
     const auto st = sys::stat_at(folder.fd(), name);
     if (!st) continue;
@@ -86,9 +87,17 @@ void look_at_permissions(Patient& patient, const Say& say) {
     const int want = R_OK | W_OK | (is_folder ? X_OK : 0);
     if (::faccessat(folder.fd(), name.c_str(), want, AT_EACCESS) != 0)
       say(Severity::kError, path, "you may not read and write it",
-          st->st_uid == ::geteuid()
-              ? "chmod u+rw" + std::string(is_folder ? "x " : " ") + shell_word(path)
-              : "sudo chown $USER " + shell_word(path));
+          mend(st->st_uid == ::geteuid()
+                   ? "chmod u+rw" + std::string(is_folder ? "x " : " ") + shell_word(path)
+                   : "sudo chown $USER " + shell_word(path)));
+    // Of who shares a store by its group each makes files of their own.
+    const bool is_shared = st->st_gid == home.st_gid && (st->st_mode & home.st_mode & S_IWGRP) != 0;
+    if (st->st_uid != home.st_uid && !is_shared)
+      say(path,
+          "belongs to user " + std::to_string(st->st_uid) + ", and the store to user " +
+              std::to_string(home.st_uid),
+          mend("sudo chown --reference=" + shell_word(fsck::shown_path(folder.path())) + ' ' +
+               shell_word(path)));
     if ((st->st_mode & S_IWOTH) != 0 && (st->st_mode & S_ISVTX) == 0)
       say(path, "everybody on this machine may write it");
   }
@@ -111,19 +120,6 @@ void look_at_lock_age(Patient& patient, const Say& say) {
     if (h.pinned || h.age <= most) continue;
     say(h.name, "held by pid " + std::to_string(h.pid) + " (" + h.command.substr(0, 60) + ") for " +
                     format_duration(h.age));
-  }
-}
-
-void look_at_orphans(Patient& patient, const Say& say) {
-  for (const locks::Holding& h : patient.locks()) {
-    if (!h.pinned) continue;
-    const std::string pid = std::to_string(h.pid);
-    say(h.name,
-        "its command has ended, and " +
-            (h.pid == 0 ? "a process that cannot be seen from here"
-                        : "pid " + pid + " (" + h.command.substr(0, 60) + ")") +
-            " keeps it",
-        h.pid == 0 ? "" : "kill " + pid);
   }
 }
 

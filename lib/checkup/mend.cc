@@ -44,6 +44,12 @@ std::vector<FileMend> mend_ignores(Patient& patient) {
   return all;
 }
 
+// What was there is kept, in an object.
+std::vector<Member> mend_metadata(json::Text line) {
+  if (issue::metadata_of(line)) return {};
+  return {{"metadata", "{\"was\":" + std::string(json::get(line, "metadata").value_or("null")) + '}'}};
+}
+
 std::vector<Member> mend_closed_at(json::Text line) {
   if (has(line, "deleted_at")) return {};
   const Status status = status_of(line);
@@ -62,9 +68,11 @@ std::vector<Member> mend_tombstone(json::Text line) {
   return set;
 }
 
-// A claim that is left on what is over.  One on an issue that somebody may be at
-// is not ours to end.
+// A claim that is left on what is over, or is no claim.  Another one on an issue that
+// somebody may be at is not ours to end.
 std::vector<Member> mend_claim(json::Text line) {
+  const std::string claim = issue::value_of(line, "metadata.claim");
+  if (!claim.empty() && json::kind(claim) != json::Kind::kObject) return {{"metadata.claim", ""}};
   const bool over = issue::blocks_nobody(status_of(line)) || has(line, "deleted_at");
   return over ? claim::end_of_claim(line) : std::vector<Member>();
 }

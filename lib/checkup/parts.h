@@ -5,6 +5,9 @@
 
 namespace checkup {
 
+// The command that opens a file of the store for a person.
+std::string editor(const Patient& patient, const std::string& file);
+
 // --- what fsck finds: store.cc ---
 void look_at_store(Patient& patient, const Say& say);
 void look_at_version(Patient& patient, const Say& say);
@@ -36,8 +39,11 @@ void look_at_files(Patient& patient, const Say& say);
 void look_at_permissions(Patient& patient, const Say& say);
 void look_at_clock(Patient& patient, const Say& say);
 void look_at_lock_age(Patient& patient, const Say& say);
-void look_at_orphans(Patient& patient, const Say& say);
 void look_at_deadlocks(Patient& patient, const Say& say);
+
+// --- what was left behind: orphans.cc ---
+void look_at_orphans(Patient& patient, const Say& say);
+std::vector<ProcessMend> mend_orphans(Patient& patient);
 
 // --- what looks done: done.cc ---
 void look_at_restarts(Patient& patient, const Say& say);
@@ -45,17 +51,21 @@ void look_at_retry_delays(Patient& patient, const Say& say);
 void look_at_epics(Patient& patient, const Say& say);
 
 // --- what runs regularly: timers.cc ---
+void ask_timers(Patient& patient);
 void look_at_timers(Patient& patient, const Say& say);
 
 // --- the repository: git.cc ---
 void look_at_ignores(Patient& patient, const Say& say);
+void ask_tracked(Patient& patient);
 void look_at_tracked(Patient& patient, const Say& say);
 void look_at_git(Patient& patient, const Say& say);
+void ask_hooks(Patient& patient);
 void look_at_hooks(Patient& patient, const Say& say);
 
 // --- what files and lines are mended with: mend.cc ---
 std::vector<FileMend> mend_index(Patient& patient);
 std::vector<FileMend> mend_ignores(Patient& patient);
+std::vector<issue::Member> mend_metadata(json::Text line);
 std::vector<issue::Member> mend_closed_at(json::Text line);
 std::vector<issue::Member> mend_tombstone(json::Text line);
 std::vector<issue::Member> mend_claim(json::Text line);

@@ -10,8 +10,9 @@ Patient::Patient() : folder_(store::Folder::find("")), clock_(sys::clock()) {}
 
 const config::Policy& Patient::policy() {
   if (!policy_) {
+    fsck::Report heard;  // by the check of its own
     try {
-      policy_ = store::Store::open({{}, [](std::string_view) {}}).policy();
+      policy_ = fsck::policy_of(folder_, heard);
     } catch (const Failure&) {
       policy_.emplace();
     }
@@ -60,6 +61,16 @@ const store::View* Patient::view() {
 const std::vector<std::string>& Patient::complaints() {
   view();
   return complaints_;
+}
+
+void Patient::ask(std::string_view what, std::vector<sys::Program> programs) {
+  const std::size_t all = programs.size();
+  asked_.emplace(what, sys::Programs(std::move(programs), all, policy().duration("doctor.wait")));
+}
+
+std::vector<sys::Ended> Patient::answers(std::string_view what) {
+  const auto asked = asked_.find(what);
+  return asked == asked_.end() ? std::vector<sys::Ended>() : asked->second.wait();
 }
 
 const std::vector<locks::Holding>& Patient::locks() {

@@ -1,6 +1,7 @@
 // The store and the machine that doctor looks at, each part when first asked for.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@
 #include "store/folder.h"
 #include "store/store.h"
 #include "sys/host.h"
+#include "sys/programs.h"
 
 namespace checkup {
 
@@ -33,6 +35,10 @@ class Patient {
   store::Store* store() { return store_ ? &*store_ : nullptr; }
   // Why there is no view, and what commands warn of on the way to it.
   const std::vector<std::string>& complaints();
+  // Has other programs asked, for `what`, while we go on; and what they said.  None when
+  // they were not asked.
+  void ask(std::string_view what, std::vector<sys::Program> programs);
+  std::vector<sys::Ended> answers(std::string_view what);
   // Who holds the store's locks.
   const std::vector<locks::Holding>& locks();
 
@@ -46,6 +52,7 @@ class Patient {
   std::vector<std::string> complaints_;
   bool looked_ = false;
   std::optional<std::vector<locks::Holding>> locks_;
+  std::map<std::string, sys::Programs, std::less<>> asked_;
 };
 
 }  // namespace checkup

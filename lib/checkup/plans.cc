@@ -12,10 +12,11 @@ void look_at_gates(Patient& patient, const Say& say) {
   for (const gate::Gate& g : gate::read_gates(*view, gate::gates(*view, false))) {
     if (g.condition.kind == gate::Condition::kUnknown)
       say(g.id, "nobody can tell when it opens: " + g.condition.fault,
-          "gate-close --reason WHY " + shell_word(g.id));
+          mend("gate-close --reason 'nobody can tell' " + shell_word(g.id)));
     else if (const auto end = gate::expires(g); end && *end < view->now())
       say(g.id, "waits for " + gate::spelt(g.condition) + ", and expired " +
-                    format_duration(view->now() - *end) + " ago");
+                    format_duration(view->now() - *end) + " ago",
+          mend("gate-close --reason expired " + shell_word(g.id)));
     else if (g.unknown_since)
       say(g.id, "nobody could tell for " + format_duration(view->now() - *g.unknown_since) +
                     " whether " + gate::spelt(g.condition) + " has come");
@@ -27,11 +28,13 @@ void look_at_convoys(Patient& patient, const Say& say) {
   if (!view) return;
   convoy::Convoys convoys(*patient.store(), *view);
   for (const convoy::Convoy& c : convoys.all(false)) {
-    for (const std::string& trouble : convoy::troubles(c))
-      say(c.id, "cannot end: " + trouble, "convoy-status " + shell_word(c.id));
+    for (const convoy::Child& child : c.children)
+      if (child.seen.what != query::Seen::kThere)
+        say(c.id, "cannot end: " + child.target + ": " + child.seen.why,
+            mend("convoy-rm " + shell_word(c.id) + ' ' + shell_word(child.target)));
     if (c.state == convoy::Convoy::kComplete)
       say(c.id, "is complete, and nobody has closed it",
-          "convoy-check --close " + shell_word(c.id));
+          mend("convoy-check --close " + shell_word(c.id)));
     // Others work on something, and nobody on this.
     const auto waiting = convoys.waiting(c);
     if (c.state == convoy::Convoy::kWorking && !waiting.empty() &&

@@ -27,6 +27,16 @@ query::Object object_of(const Check& check, Severity severity) {
   return object;
 }
 
+// One of the two is "".
+void add_advice(query::Object& object, std::string_view command, bool only_shows) {
+  object.add("repair", json::Text(json::quote(only_shows ? "" : command)));
+  object.add("look", json::Text(json::quote(only_shows ? command : "")));
+}
+
+std::string shown(std::string_view command, bool only_shows) {
+  return (only_shows ? "look: " : "") + std::string(command);
+}
+
 void print_json(const std::vector<std::string>& objects) {
   std::string array = "[";
   for (const std::string& object : objects) array += (array.size() > 1 ? ",\n" : "\n") + object;
@@ -37,7 +47,7 @@ void print_json(const std::vector<std::string>& objects) {
 constexpr std::string_view kThresholds[] = {
     "agent.idle",      "agent.lost",    "claim.foreign_grace", "claim.max_in_progress",
     "clock.max_ahead", "doctor.clock",  "doctor.disk",         "doctor.ephemeral",
-    "doctor.files",    "doctor.inodes", "lock.max_age"};
+    "doctor.files",    "doctor.inodes", "doctor.wait", "lock.max_age"};
 
 }  // namespace
 
@@ -52,7 +62,7 @@ void print(const std::vector<Finding>& found, const Style& style) {
       query::Object object = object_of(*f.check, f.severity);
       object.add("about", json::Text(json::quote(f.about)));
       object.add("what", json::Text(json::quote(f.what)));
-      object.add("repair", json::Text(json::quote(f.repair)));
+      add_advice(object, f.advice.command, f.advice.only_shows);
       object.add("fixable", json::Text(f.check->is_fixable() ? "true" : "false"));
       objects.push_back(object.end());
       continue;
@@ -62,7 +72,7 @@ void print(const std::vector<Finding>& found, const Style& style) {
                {f.check->name, cli::Ink::kBold},
                {f.about},
                {f.what},
-               {f.repair, cli::Ink::kDim}});
+               {shown(f.advice.command, f.advice.only_shows), cli::Ink::kDim}});
     if (style.verbose) table.row({{""}, {""}, {""}, {f.check->why}});
   }
   for (const auto& [check, count] : seen)
@@ -71,7 +81,7 @@ void print(const std::vector<Finding>& found, const Style& style) {
                  {check->name, cli::Ink::kBold},
                  {""},
                  {std::to_string(count - kMost) + " more"},
-                 {"doctor -v --only " + std::string(check->name), cli::Ink::kDim}});
+                 {shown("doctor -v --only " + std::string(check->name), true), cli::Ink::kDim}});
   table.end();
   if (style.json) print_json(objects);
 }
@@ -82,7 +92,7 @@ void explain(Patient& patient, const std::vector<const Check*>& checks, const St
   for (const Check* check : checks) {
     if (style.json) {
       query::Object object = object_of(*check, check->severity);
-      object.add("repair", json::Text(json::quote(check->repair)));
+      add_advice(object, check->advice, check->only_shows);
       object.add("fixable", json::Text(check->is_fixable() ? "true" : "false"));
       objects.push_back(object.end());
       continue;
@@ -90,7 +100,7 @@ void explain(Patient& patient, const std::vector<const Check*>& checks, const St
     table.row({{word(check->severity), ink(check->severity)},
                {check->name, cli::Ink::kBold},
                {check->why},
-               {check->repair, cli::Ink::kDim}});
+               {shown(check->advice, check->only_shows), cli::Ink::kDim}});
   }
   if (style.json) return print_json(objects);
   for (const std::string_view key : kThresholds) {

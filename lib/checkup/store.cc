@@ -1,4 +1,6 @@
 // Whether the store can be read, as fsck and a reader see it.
+#include <fcntl.h>
+
 #include <algorithm>
 
 #include "base/text.h"
@@ -7,6 +9,10 @@
 #include "store/journal.h"
 
 namespace checkup {
+
+std::string editor(const Patient& patient, const std::string& file) {
+  return "${EDITOR:-vi} " + shell_word(fsck::shown_path(patient.folder().file(file)));
+}
 
 void look_at_store(Patient& patient, const Say& say) {
   patient.findings();
@@ -19,23 +25,54 @@ void look_at_store(Patient& patient, const Say& say) {
 void look_at_version(Patient& patient, const Say& say) {
   namespace name = store::name;
   const store::Folder& folder = patient.folder();
-  const sys::Fd fd = sys::open_if_there(folder.fd(), name::kJournal, O_RDONLY | O_NOFOLLOW);
+  const sys::Fd fd(::openat(folder.fd(), name::kJournal, O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
   store::Header header{};
-  constexpr std::string_view kMagic = "BEADSJNL";
+  constexpr std::string_view kMagic = "beadsjnl";
   if (fd && sys::read_at(fd.get(), &header, sizeof header, 0, name::kJournal) == sizeof header &&
       header.version != store::kVersion && std::string_view(header.magic, 8) == kMagic)
     say(Severity::kError, name::kJournal,
         "has version " + std::to_string(header.version) + ", and these tools know " +
-            std::to_string(store::kVersion));
+            std::to_string(store::kVersion),
+        show("bd-fsck --version"));
   for (const std::string& file : sys::names_in(folder.fd(), name::kRun, folder.file(name::kRun)))
     for (const std::string_view ours : {name::kIndex, name::kRecent}) {
       const std::string_view own = ours.substr(ours.rfind('/') + 1);
       const std::string_view stem = own.substr(0, own.rfind('.') + 1);
       if (file.starts_with(stem) && file != own && text::parse_count(file.substr(stem.size())))
         say("run/" + file, "was written by another version of these tools",
-            "rm " + shell_word(fsck::shown_path(folder.file("run/" + file))));
+            mend("rm " + shell_word(fsck::shown_path(folder.file("run/" + file)))));
     }
 }
+
+namespace {
+
+using fsck::Kind;
+
+// What the finding itself tells of how it can be mended; "": nothing more than its check.
+Advice advice_for(const Patient& patient, const fsck::Finding& f) {
+  const std::string id = shell_word(f.id);
+  const auto cut = [](const std::string& from, const std::string& target, const std::string& type) {
+    return mend("bd-dep rm " + shell_word(from) + ' ' + shell_word(target) +
+                (type.empty() ? "" : " -t " + shell_word(type)));
+  };
+  switch (f.kind) {
+    case Kind::kFile: return f.path.ends_with(store::name::kBase) ? mend("bd-fsck --repair") : Advice();
+    case Kind::kPolicy: return show(editor(patient, store::name::kConfig));
+    case Kind::kConflict: return mend("bd-merge --resolve " + shell_word(f.path));
+    case Kind::kDangling: return cut(f.id, f.target, "");
+    case Kind::kDoubleEdge: return cut(f.id, f.target, f.type);
+    case Kind::kCircle: return f.target.empty() ? Advice() : cut(f.from, f.target, "");
+    case Kind::kMember:
+      if (f.member == "priority") return mend("bd-update --priority 2 " + id);
+      if (f.member == "metadata") return mend("doctor --fix --only member");
+      return show("bd-update --title TITLE " + id);
+    case Kind::kId:  // of two lines the older one goes; a name has to be thought of
+      return f.what.starts_with("line ") ? Advice() : show(editor(patient, patient.folder().backlog()));
+    default: return {};
+  }
+}
+
+}  // namespace
 
 template <fsck::Kind... kinds>
 void look_for(Patient& patient, const Say& say) {
@@ -44,11 +81,10 @@ void look_for(Patient& patient, const Say& say) {
     std::string about = f.id;
     if (about.empty() && !f.path.empty())
       about = f.path + (f.line != 0 ? ':' + std::to_string(f.line) : "");
-    say(f.severity, std::move(about), fsck::shown_path(f.what));
+    say(f.severity, std::move(about), fsck::shown_path(f.what), advice_for(patient, f));
   }
 }
 
-using fsck::Kind;
 template void look_for<Kind::kFile>(Patient&, const Say&);
 template void look_for<Kind::kJournal>(Patient&, const Say&);
 template void look_for<Kind::kIndex>(Patient&, const Say&);

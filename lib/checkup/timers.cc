@@ -1,16 +1,15 @@
 // What is to run regularly (beads-timers(7)): whether it is started, and when it ran.
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 #include "base/text.h"
 #include "checkup/parts.h"
 #include "checkup/patient.h"
-#include "sys/programs.h"
 
 namespace checkup {
 namespace {
 
-constexpr Micros kMostWait = 2 * kSecond;   // for a manager or cron to answer
 constexpr Micros kMostLate = 60 * kSecond;  // a run that was due
 
 // A timer and its service carry the name, a line of a crontab the words of the command.
@@ -142,26 +141,57 @@ std::string last_run(const Unit& timer, Micros now) {
          " ago";
 }
 
+// Which of kJobs a timer of somebody's manager may start: one that did so once has left a
+// mark, and one that is enabled has a link.  To ask a manager takes longer.
+bool is_arranged(const std::string& data, const std::string& config, const std::string& instance) {
+  for (const Job& job : kJobs) {
+    const std::string timer = std::string(job.name) + instance + ".timer";
+    for (const std::string& file :
+         {data + "/systemd/timers/stamp-" + timer, config + "/timers.target.wants/" + timer})
+      if (sys::stat_at(AT_FDCWD, file, AT_SYMLINK_NOFOLLOW)) return true;
+  }
+  return false;
+}
+
+// XDG_DATA_HOME or the like, else a folder in the home.
+std::string home_of(const char* variable, const char* below) {
+  if (const char* given = std::getenv(variable); given && *given) return given;
+  const char* home = std::getenv("HOME");
+  return (home ? home : "") + std::string(below);
+}
+
+sys::Program question(const std::string& manager, const std::string& instance) {
+  std::vector<std::string> show = {
+      "systemctl", manager, "show", "--timestamp=unix",
+      "--property=Id,ActiveState,SubState,UnitFileState,Result,LastTriggerUSec,"
+      "NextElapseUSecRealtime",
+      "--"};
+  for (const Job& job : kJobs)
+    for (const std::string_view kind : {".timer", ".service"})
+      show.push_back(std::string(job.name) + instance + std::string(kind));
+  return {show, {}, {}};
+}
+
 }  // namespace
+
+void ask_timers(Patient& patient) {
+  const std::string instance = '@' + escaped(folder_of(patient));
+  if (is_arranged(home_of("XDG_DATA_HOME", "/.local/share"),
+                  home_of("XDG_CONFIG_HOME", "/.config") + "/systemd/user", instance))
+    patient.ask("--user", {question("--user", instance)});
+  if (is_arranged("/var/lib", "/etc/systemd/system", instance))
+    patient.ask("--system", {question("--system", instance)});
+  patient.ask("crontab", {{{"crontab", "-l"}, {}, {}}});
+}
 
 // Nothing is wanted of who never asked for any of them.
 void look_at_timers(Patient& patient, const Say& say) {
   const std::string instance = '@' + escaped(folder_of(patient));
-  std::vector<sys::Program> programs;
-  for (const std::string_view manager : {"--user", "--system"}) {
-    std::vector<std::string> show = {
-        "systemctl", std::string(manager), "show", "--timestamp=unix",
-        "--property=Id,ActiveState,SubState,UnitFileState,Result,LastTriggerUSec,"
-        "NextElapseUSecRealtime",
-        "--"};
-    for (const Job& job : kJobs)
-      for (const std::string_view kind : {".timer", ".service"})
-        show.push_back(std::string(job.name) + instance + std::string(kind));
-    programs.push_back({show, {}, {}});
+  std::vector<sys::Ended> ended;
+  for (const char* asked : {"--user", "--system", "crontab"}) {
+    const auto answers = patient.answers(asked);
+    ended.push_back(answers.empty() ? sys::Ended() : answers.front());
   }
-  programs.push_back({{"crontab", "-l"}, {}, {}});
-  const std::vector<sys::Ended> ended = sys::run(programs, programs.size(), kMostWait);
-
   const Micros now = patient.clock().now;
   auto started = started_by_cron(patient.folder(), ended[2].status == 0 ? ended[2].out : "");
   std::string enable = "crontab -e";
@@ -180,14 +210,14 @@ void look_at_timers(Patient& patient, const Say& say) {
       const std::string_view result = service.value("Result");
       if (!runs)
         say(timer, "is enabled, but not started, and " + ran,
-            control + "start " + shell_word(timer));
+            mend(control + "start " + shell_word(timer)));
       else if (unit.value("SubState") == "elapsed" ||
                (unit.value("SubState") == "waiting" && next && *next + kMostLate < now))
         say(timer, "is started, but late, and " + ran,
-            control + "restart " + shell_word(timer));
+            mend(control + "restart " + shell_word(timer)));
       if (!result.empty() && result != "success")
         say(name + ".service", "failed (" + std::string(result) + "), and " + ran,
-            control + "status " + shell_word(name + ".service"));
+            show(control + "status " + shell_word(name + ".service")));
     }
   }
   if (std::ranges::find(started, true) == started.end()) return;
@@ -195,8 +225,8 @@ void look_at_timers(Patient& patient, const Say& say) {
     if (!started[i])
       say(std::string(kJobs[i].command), "is not started regularly, as others are for this store",
           enable == "crontab -e"
-              ? enable
-              : enable + ' ' + shell_word(std::string(kJobs[i].name) + instance + ".timer"));
+              ? show(enable)
+              : mend(enable + ' ' + shell_word(std::string(kJobs[i].name) + instance + ".timer")));
 }
 
 }  // namespace checkup

@@ -45,9 +45,9 @@ void look_at_types(Patient& patient, const Say& say) {
     if (state.status(n) == Status::kTombstone) continue;
     const std::string id(state.id(n)), type(state.type(n)), status(state.status_word(n));
     if (!is_known_type(type) && !types.contains(type))
-      say(id, "has the type " + type, "bd-update --type task " + shell_word(id));
+      say(id, "has the type " + type, mend("bd-update --type task " + shell_word(id)));
     if (state.status(n) == Status::kOther && !statuses.contains(status))
-      say(id, "has the status " + status, "bd-update --status open " + shell_word(id));
+      say(id, "has the status " + status, mend("bd-update --status open " + shell_word(id)));
   }
 }
 
@@ -62,12 +62,18 @@ void look_at_limits(Patient& patient, const Say& say) {
   const std::uint64_t most = patient.policy().count("claim.max_in_progress");
   for (const auto& [agent, nodes] : held) {
     if (nodes.size() <= most) continue;
-    std::string ids;
-    for (const Node n : nodes) ids += (ids.empty() ? "" : ", ") + std::string(state.id(n));
+    std::string ids, back;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      const std::string_view id = state.id(nodes[i]);
+      ids += (ids.empty() ? "" : ", ") + std::string(id);
+      if (i >= most)
+        back += (back.empty() ? "" : " && ") + std::string("bd-release --agent ") +
+                shell_word(agent) + ' ' + shell_word(id);
+    }
     say(std::string(agent),
         "has " + std::to_string(nodes.size()) + " issues in progress, and " + std::to_string(most) +
             " is the limit: " + ids,
-        "bd-release --agent " + shell_word(agent) + ' ' + shell_word(state.id(nodes.back())));
+        mend(back));
   }
 }
 
@@ -103,7 +109,9 @@ void look_at_ephemeral(Patient& patient, const Say& say) {
   for (Node n = 0; n < state.size(); ++n) {
     const Micros age = view->now() - state.created(n).at;
     if (state.ephemeral(n) && state.status(n) != Status::kTombstone && age > most)
-      say(std::string(state.id(n)), "is ephemeral, and " + format_duration(age) + " old");
+      say(std::string(state.id(n)), "is ephemeral, and " + format_duration(age) + " old",
+          mend("bd-delete " + std::string(state.in(n).empty() ? "" : "--force ") +
+               shell_word(state.id(n))));
   }
 }
 

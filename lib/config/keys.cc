@@ -78,6 +78,8 @@ constexpr std::array kKeys = {
         "doctor names what began doctor.repeats times within this, and was not done", "1s", ""},
     Key{"doctor.repeats", Type::kCount, "10",
         "so often is too often", "2", ""},
+    Key{"doctor.wait", Type::kDuration, "1s",
+        "how long doctor lets other programs take to answer", "", ""},
     Key{"escalate.again", Type::kDuration, "4h",
         "an escalation that nobody acknowledges is sent again after this", "1s", ""},
     Key{"escalate.batch", Type::kDuration, "60s",

@@ -17,10 +17,10 @@ namespace sys {
 namespace {
 
 // A process may end between the opening and the reading of its files.
-std::optional<std::string> read_of(pid_t pid, const char* name) {
+std::optional<std::string> read_of(pid_t pid, const char* name, std::size_t most = 4096) {
   const Fd fd(::open(("/proc/" + std::to_string(pid) + name).c_str(), O_RDONLY | O_CLOEXEC));
   if (!fd) return std::nullopt;
-  std::string bytes(4096, '\0');
+  std::string bytes(most, '\0');
   const ssize_t n = ::read(fd.get(), bytes.data(), bytes.size());
   if (n <= 0) return std::nullopt;
   bytes.resize(static_cast<std::size_t>(n));
@@ -78,6 +78,11 @@ std::string command_line(pid_t pid) {
   for (char& c : line)
     if (c == '\0') c = ' ';
   return line;
+}
+
+std::string environment(pid_t pid) {
+  constexpr std::size_t kMost = 128 * 1024;
+  return read_of(pid, "/environ", kMost).value_or("");
 }
 
 Micros started_at(const Process& process, Micros now, Micros since_boot) {

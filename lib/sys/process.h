@@ -42,6 +42,10 @@ std::uint64_t pid_space();
 // Its arguments, parted by spaces; "" when it has none or they cannot be seen.
 std::string command_line(pid_t pid);
 
+// The environment with which it became its program, "NAME=VALUE\0..."; "" when that cannot
+// be seen.
+std::string environment(pid_t pid);
+
 // When it started, on the wall clock, given that of now and the time since boot.
 Micros started_at(const Process& process, Micros now, Micros since_boot);
 

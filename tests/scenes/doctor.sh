@@ -21,7 +21,7 @@ bad_call 'opens for writing' 'open(at)?\(.*O_(WRONLY|RDWR|CREAT|TRUNC)'
 bad_call 'takes a lock' 'flock\(|F_SETLK|F_OFD_SETLK|F_SETLEASE'
 bad_call 'changes names or modes' ' (rename|link|unlink|symlink|mkdir|rmdir|f?chmod|f?l?chown|utime|f?setxattr)[a-z0-9]*\('
 bad_call 'writes' 'pwrite64|ftruncate|fsync|fdatasync'
-for pid in $(awk '/execve\(.*(systemctl|crontab)/ { print $1 }' ../trace | sort -u); do
+for pid in $(awk '/execve\(.*(git|systemctl|crontab)/ { print $1 }' ../trace | sort -u); do
 	sed -i "/ kill(-$pid, SIGKILL/d" ../trace
 done
 bad_call 'sends a signal' ' (kill|tgkill|tkill|pidfd_send_signal)\('
