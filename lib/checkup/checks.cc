@@ -176,17 +176,19 @@ std::vector<const Check*> looks_done() {
 }
 
 std::vector<Finding> examine(Patient& patient, const std::vector<const Check*>& checks) {
-  for (const Check* check : checks)
-    if (check->ask) check->ask(patient);
   std::vector<Finding> found;
-  for (const Check* check : checks) {
+  const auto try_to = [&](const Check& check, const auto& part) {
     try {
-      check->look(patient, Say(*check, found));
+      part();
     } catch (const Failure& failure) {
       if (failure.code == Exit::kTryAgain) throw;
-      Say(*check, found)(Severity::kError, "", std::string("cannot be looked at: ") + failure.what());
+      Say(check, found)(Severity::kError, "", std::string("cannot be looked at: ") + failure.what());
     }
-  }
+  };
+  for (const Check* check : checks)
+    if (check->ask) try_to(*check, [&] { check->ask(patient); });
+  for (const Check* check : checks)
+    try_to(*check, [&] { check->look(patient, Say(*check, found)); });
   return found;
 }
 

@@ -28,7 +28,8 @@ void look_at_version(Patient& patient, const Say& say) {
   const sys::Fd fd(::openat(folder.fd(), name::kJournal, O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
   store::Header header{};
   constexpr std::string_view kMagic = "beadsjnl";
-  if (fd && sys::read_at(fd.get(), &header, sizeof header, 0, name::kJournal) == sizeof header &&
+  if (fd && S_ISREG(sys::stat_of(fd.get(), name::kJournal).st_mode) &&
+      sys::read_at(fd.get(), &header, sizeof header, 0, name::kJournal) == sizeof header &&
       header.version != store::kVersion && std::string_view(header.magic, 8) == kMagic)
     say(Severity::kError, name::kJournal,
         "has version " + std::to_string(header.version) + ", and these tools know " +

@@ -51,6 +51,30 @@ wait
 doctor >../said || fail "after the writers: $(cat ../said)"
 cd ..
 
+# What cannot be looked at is told, and the rest is looked at all the same: of this store
+# that an index was left by another version.
+mkdir parts && cd parts || exit 2
+store 3 && quiet && bd-claim -q t-1 -a ann >/dev/null && agent-beat -q -a ann && bd-fold && flock-run it true && bd-create -q more
+: >.beads/run/index.9
+cp -a .beads ../parts-as-they-were
+for part in journal issues.jsonl config.toml log log/base run/index.2 locks locks/agents; do
+	for is in link folder file; do
+		rm -rf .beads && cp -a ../parts-as-they-were .beads && rm -rf ".beads/$part"
+		case $is in
+		link) ln -s "${part##*/}" ".beads/$part" ;;
+		folder) mkdir ".beads/$part" ;;
+		file) : >".beads/$part" ;;
+		esac
+		status "$part is a $is" 1 doctor
+		grep -q '	version	run/index.9	' ../out || fail "$part is a $is: $(head -n 2 ../out)"
+		[ ! -s ../err ] || fail "$part is a $is: $(head -n 2 ../err)"
+		case "$is $part" in
+		link*) grep -q "$part\|$(dirname "$part")" ../out || fail "$part is a link to itself: nothing is said of it" ;;
+		esac
+	done
+done
+cd ..
+
 # A repair that is killed before any of its calls leaves what the next one mends.
 mkdir killed && cd killed || exit 2
 store 3 && quiet

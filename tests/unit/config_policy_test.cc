@@ -23,6 +23,22 @@ std::string refusal(std::string_view toml) {
   return "accepted";
 }
 
+TEST(Policy, CanBeReadAsFarAsItCanBeBelieved) {
+  std::vector<std::string> faults;
+  const Policy p("[claim]\nlease = \"soon\"\nattempts = 7\nmax_in_progress = 0\n", "config.toml", faults);
+  ASSERT_EQ(faults.size(), 2u);
+  EXPECT_TRUE(faults[0].starts_with("config.toml:2: claim.lease: ")) << faults[0];
+  EXPECT_TRUE(faults[1].starts_with("config.toml:4: claim.max_in_progress: ")) << faults[1];
+  EXPECT_EQ(p.duration("claim.lease"), 1800 * kSecond);
+  EXPECT_EQ(p.count("claim.attempts"), 7u);
+  EXPECT_EQ(p.count("claim.max_in_progress"), 1u);
+  for (const char* text : {"[claim", "claim.lease = 1\nclaim.lease = 2\n", "x = \xff"}) {
+    faults.clear();
+    EXPECT_EQ(Policy(text, "config.toml", faults).count("claim.attempts"), 4u);
+    EXPECT_EQ(faults.size(), 1u) << text;
+  }
+}
+
 TEST(Policy, EmptyTextIsEveryDefault) {
   for (const char* text : {"", "\n", " \t\r\n", "# nothing\n  # here\n", "# no line end"}) {
     const Policy p = policy(text);
