@@ -19,6 +19,20 @@ All parts are closed, and the whole is not; only who asks is told.
   $ doctor
   $ bd-epic -q close-eligible t-1; doctor --looks-done
 
+The other way round: the whole is closed, and a part is not.
+
+  $ bd-reopen -q t-3; doctor --looks-done
+  warning	left-open	t-1	is closed, and 1 of its children is not	look: bd-children t-1
+  [1]
+  $ bd-close -q t-3
+
+What was done on a branch is done when the branch is merged.
+
+  $ git init -q . && git commit -qm one --allow-empty && git checkout -q -b ann/t-3 && git commit -qm work --allow-empty && git checkout -q main
+  $ doctor --only unmerged | sed "s|$PWD|HERE|"
+  warning	unmerged	t-3	is closed, and its branch ann/t-3 is not merged	look: git -C HERE log HEAD..ann/t-3
+  $ git branch ann/t-9 ann/t-3; git branch t-3 ann/t-3; git merge -q ann/t-3; doctor --only unmerged; rm -rf .git
+
 What is watched, and stays dead: nothing restarts it, or a command that nobody allowed here.
 
   $ cat >>.beads/config.toml <<'END'
@@ -53,7 +67,7 @@ Progress behind which nobody works.
   $ doctor --looks-done --only hook
   doctor: --looks-done and --only exclude each other
   [2]
-  $ doctor --looks-done --explain | cut -f 1,2 | head -n 10
+  $ doctor --looks-done --explain | cut -f 1,2 | head -n 12
   warning	dead-claim
   warning	agent
   warning	unheld
@@ -62,5 +76,7 @@ Progress behind which nobody works.
   warning	hook
   note	timers
   warning	epic-done
+  warning	left-open
+  warning	unmerged
   warning	restart
   warning	retry-delay

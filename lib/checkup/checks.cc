@@ -127,6 +127,14 @@ constexpr std::array kChecks = {
           .why = "Who waits for an epic waits until somebody closes it.",
           .advice = "bd-epic close-eligible {}", .only_shows = kMends, .look = look_at_epics,
           .asked_for = true},
+    Check{.name = "left-open", .severity = kWarning,
+          .why = "Who sees the whole closed takes its parts for done.",
+          .advice = "bd-children {}", .only_shows = kShows, .look = look_at_left_open,
+          .asked_for = true},
+    Check{.name = "unmerged", .severity = kWarning,
+          .why = "What is closed, and on a branch of its own, nobody else has.",
+          .advice = "git branch --no-merged", .only_shows = kShows, .look = look_at_unmerged,
+          .ask = ask_unmerged, .asked_for = true},
     Check{.name = "restart", .severity = kWarning,
           .why = "What is only watched stays dead until a person comes.",
           .advice = "bd-allow witness.{}.restart", .only_shows = kMends, .look = look_at_restarts,
@@ -172,7 +180,7 @@ std::vector<const Check*> quick() {
 
 std::vector<const Check*> looks_done() {
   return chosen({"dead-claim", "agent", "unheld", "gate", "convoy", "hook", "timers", "epic-done",
-                 "restart", "retry-delay"});
+                 "left-open", "unmerged", "restart", "retry-delay"});
 }
 
 std::vector<Finding> examine(Patient& patient, const std::vector<const Check*>& checks) {

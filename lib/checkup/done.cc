@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "allow/allow.h"
+#include "base/text.h"
 #include "checkup/parts.h"
 #include "checkup/patient.h"
 #include "query/epics.h"
@@ -38,6 +39,46 @@ void look_at_epics(Patient& patient, const Say& say) {
           "is " + std::string(view->state().status_word(epic.node)) +
               ", but nothing is left to do in it: " + std::to_string(epic.children) + " of " +
               std::to_string(epic.children) + " closed");
+}
+
+void look_at_left_open(Patient& patient, const Say& say) {
+  const store::View* view = patient.view();
+  if (!view) return;
+  const idx::State& state = view->state();
+  for (idx::Node n = 0; n < state.size(); ++n) {
+    if (state.status(n) != issue::Status::kClosed) continue;
+    const auto open = std::ranges::count_if(state.in(n), [&](const idx::In& edge) {
+      return edge.kind == issue::EdgeKind::kParent && !issue::blocks_nobody(state.status(edge.from));
+    });
+    if (open > 0)
+      say(std::string(state.id(n)), "is closed, and " + std::to_string(open) + " of its children " +
+                                        (open == 1 ? "is" : "are") + " not");
+  }
+}
+
+void ask_unmerged(Patient& patient) {
+  if (const auto git = patient.folder().repository())
+    patient.ask("unmerged", {{{"git", "-C", git->top, "for-each-ref", "--no-merged=HEAD",
+                               "--format=%(refname:lstrip=2)", "refs/heads", "refs/remotes"},
+                              {},
+                              {}}});
+}
+
+// AGENT/ID is the branch of who works on an issue.
+void look_at_unmerged(Patient& patient, const Say& say) {
+  const store::View* view = patient.view();
+  const auto answers = patient.answers("unmerged");
+  if (!view || answers.empty() || answers[0].status != 0) return;
+  const std::string top = patient.folder().repository()->top;
+  for (const std::string_view branch : text::split(answers[0].out, '\n')) {
+    const std::size_t slash = branch.rfind('/');
+    if (slash == branch.npos) continue;
+    const idx::Node n = view->state().find(branch.substr(slash + 1));
+    if (n != idx::kNone && view->state().status(n) == issue::Status::kClosed)
+      say(std::string(view->state().id(n)),
+          "is closed, and its branch " + std::string(branch) + " is not merged",
+          show("git -C " + shell_word(top) + " log " + shell_word("HEAD.." + std::string(branch))));
+  }
 }
 
 }  // namespace checkup

@@ -49,6 +49,9 @@ std::vector<ProcessMend> mend_orphans(Patient& patient);
 void look_at_restarts(Patient& patient, const Say& say);
 void look_at_retry_delays(Patient& patient, const Say& say);
 void look_at_epics(Patient& patient, const Say& say);
+void look_at_left_open(Patient& patient, const Say& say);
+void ask_unmerged(Patient& patient);
+void look_at_unmerged(Patient& patient, const Say& say);
 
 // --- what runs regularly: timers.cc ---
 void ask_timers(Patient& patient);

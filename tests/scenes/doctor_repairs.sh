@@ -224,6 +224,9 @@ fi
 
 # --- what looks done ---
 what='an epic'; fresh epic && line '{issue_type: "epic"}' && line "{id: \"t-2\", status: \"closed\", closed_at: \"2026-01-03T00:00:00Z\", dependencies: [$(edge t-1 parent-child)]}" && mended epic-done
+what='parts that are left'; fresh parts && line '{status: "closed", closed_at: "2026-01-03T00:00:00Z"}' && line "{id: \"t-2\", dependencies: [$(edge t-1 parent-child)]}" && shown left-open
+what='a branch that is not merged'; repository branch && bd-create -q --id t-1 it && git checkout -q -b ann/t-1 && git commit -qm work --allow-empty && git checkout -q main && bd-close -q t-1 && shown unmerged
+git merge -q ann/t-1 && doctor --only unmerged || fail 'a branch that is merged'
 what='a restart that is not allowed'; fresh restart && policy '[witness.web]' 'port = "80"' 'restart = "true"' && mended restart
 what='nothing restarts it'; fresh restart && policy '[witness.web]' 'port = "80"' && shown restart
 what='no delay'; fresh delay && policy '[retry]' 'delays = "0s"' && shown retry-delay
