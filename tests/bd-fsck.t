@@ -172,3 +172,23 @@ An index is believed only when it says what the file says.
   $ bd-fsck -r && ls .beads/run/index.2 2>/dev/null
   bd-fsck: .beads/run/index.2: removed
   [2]
+
+A base that is lost is made anew from the backlog, which it equals; a journal that was copied
+becomes this store's own, with the changes in it.
+
+  $ cd .. && mkdir base && cd base && bd-init -q -p t && bd-create -q --id t-1 one && bd-fold
+  $ bd-create -q --id t-2 two; rm .beads/log/base; bd-fsck
+  warning	.beads/log/base: is lost; what others change is merged without it
+  $ bd-fsck -r; cmp .beads/log/base .beads/issues.jsonl && bd-fsck && bd-list
+  bd-fsck: .beads/log/base: made anew
+  t-2	2	two
+  t-1	2	one
+  $ cp .beads/journal copy && mv copy .beads/journal; bd-fsck
+  warning	.beads/journal: is a copy; the next change makes it this store's own
+  $ bd-fsck -r; bd-fsck && bd-list
+  bd-fsck: .beads/journal: a new one was begun
+  t-2	2	two
+  t-1	2	one
+  $ rm .beads/log/base; printf ' ' >>.beads/issues.jsonl; bd-fsck -r >/dev/null 2>&1; ls .beads/log/base
+  ls: cannot access '.beads/log/base': No such file or directory
+  [2]

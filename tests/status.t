@@ -62,7 +62,7 @@ What is ready, claimed and blocked, each below its number.
   {"id":"t-2","priority":2,"title":"print","blocked_by":["t-1"]}
   {"id":"t-5","title":"wait","awaits":"gh:pr:12"}
   {"id":"t-6","title":"all of it","done":1,"total":2}
-  {"check":"dead-claim","about":"t-1","what":"is held by ann, who is dead: the lease ran out: no sign for 40m","repair":"bd-reap"}
+  {"check":"dead-claim","about":"t-1","what":"is held by ann, who is dead: the lease ran out: no sign for 40m","repair":"bd-reap","look":""}
   $ status --json | jq -c '[.time, .open, .closed]'
   ["2026-11-20T12:40:00.000000Z",8,1]
 

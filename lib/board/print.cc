@@ -185,7 +185,9 @@ std::string object_of(const Board& board) {
                            object.add_text("check", f.check->name);
                            object.add_text("about", f.about);
                            object.add_text("what", f.what);
-                           object.add_text(f.advice.only_shows ? "look" : "repair", f.advice.command);
+                           const bool shows = f.advice.only_shows;
+                           object.add_text("repair", shows ? "" : f.advice.command);
+                           object.add_text("look", shows ? f.advice.command : "");
                          }));
   return o.end();
 }
