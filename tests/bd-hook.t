@@ -4,6 +4,7 @@ What a hook does, called by hand.
   $ git init -q here && cd here && bd-init -q -p app
   $ bd-create -q --id app-1 'write it down'
   $ bd-hook pre-commit && git diff --cached --name-only
+  bd-hook: .beads/issues.jsonl: was brought up to date after git had looked for changes; commit once more
   .beads/issues.jsonl
   $ bd-hook post-everything
   bd-hook: VERB: 'post-everything' is none of pre-commit, pre-merge-commit, prepare-commit-msg, commit-msg, post-merge, post-checkout, post-rewrite, pre-push, pre-receive
