@@ -203,14 +203,14 @@ is new waiting behind what is old.
   $ row 1 2 3; printf 'retry.delays = ""\ndoctor.repeats = 4\n' >.beads/config.toml; loops() { after ${1-0} doctor --only livelock | cut -f3-5; }
   $ try() { bd-claim -q -a $2 $1 >token && bd-release -q -a $2 --failed $1; }; try bd-1 ann; try bd-1 ben; loops
   $ try bd-1 ben; loops; bd-claim -q -a ann bd-1 >token; loops; loops 3601
-  bd-1	has failed 3 times: one try is left	bd-log bd-1
-  bd-1	has failed 3 times: one try is left	bd-log bd-1
-  bd-1	was begun 4 times within 1h, by ann, ben	bd-log bd-1
-  bd-2	waits, and nobody has tried it, behind bd-1, which has failed 3 times	bd-claim bd-2
-  bd-1	has failed 3 times: one try is left	bd-log bd-1
-  bd-2	waits, and nobody has tried it, behind bd-1, which has failed 3 times	bd-claim bd-2
+  bd-1	has failed 3 times: one try is left	look: bd-log bd-1
+  bd-1	has failed 3 times: one try is left	look: bd-log bd-1
+  bd-1	was begun 4 times within 1h, by ann, ben	look: bd-log bd-1
+  bd-2	waits, and nobody has tried it, behind bd-1, which has failed 3 times	look: bd-show bd-2
+  bd-1	has failed 3 times: one try is left	look: bd-log bd-1
+  bd-2	waits, and nobody has tried it, behind bd-1, which has failed 3 times	look: bd-show bd-2
   $ give() { bd-claim -q -a cat $1 >token && bd-release -q -a cat $1; }; for n in 2 3 2 3; do give bd-$n; done; loops | grep cat; bd-claim -q -a cat bd-2 >token; bd-close -a cat bd-2; loops | grep cat
-  cat	began 4 times within 1h, and closed nothing	event-feed --agent cat
+  cat	began 4 times within 1h, and closed nothing	look: event-feed --agent cat
   [1]
 
 S2-23: a lifecycle has an end: what overruns is ended with all that it started, and

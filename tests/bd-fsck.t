@@ -177,7 +177,7 @@ A base that is lost is made anew from the backlog, which it equals; a journal th
 becomes this store's own, with the changes in it.
 
   $ cd .. && mkdir base && cd base && bd-init -q -p t && bd-create -q --id t-1 one && bd-fold
-  $ bd-create -q --id t-2 two; rm .beads/log/base; bd-fsck
+  $ bd-create -q --id t-2 two && bd-fold; rm .beads/log/base; bd-fsck
   warning	.beads/log/base: is lost; what others change is merged without it
   $ bd-fsck -r; cmp .beads/log/base .beads/issues.jsonl && bd-fsck && bd-list
   bd-fsck: .beads/log/base: made anew

@@ -50,7 +50,7 @@ void look_at_repeats(const idx::State& state, const Lately& lately, std::size_t 
   for (const auto& [agent, times] : lately.agents)
     if (times >= most && !lately.closers.contains(agent))
       say(agent, "began " + std::to_string(times) + " times within " + span + ", and closed nothing",
-          "event-feed --agent " + shell_word(agent));
+          show("event-feed --agent " + shell_word(agent)));
 }
 
 // Whoever takes by --next gets what is new first; who names an issue need not.
@@ -65,7 +65,7 @@ void look_at_old_before_new(const store::View& view, const Say& say) {
       if (state.attempts(n) > 0 || state.created(n).at >= static_cast<Micros>(claim->token)) return true;
       say(std::string(state.id(n)), "waits, and nobody has tried it, behind " + std::string(state.id(old)) +
                                         ", which has failed " + std::to_string(state.attempts(old)) + " times",
-          "bd-claim " + shell_word(state.id(n)));
+          show("bd-show " + shell_word(state.id(n))));
       return false;
     });
   }

@@ -63,8 +63,8 @@ what='a change that was cut off'; fresh cut && bd-create -q it
 printf '{"t":12' | dd of=.beads/journal bs=1 seek=$(($(grep -obUa '[}]$' .beads/journal | tail -n 1 | cut -d: -f1) + 2)) conv=notrunc status=none && mended journal
 what='no backlog'; fresh gone && bd-create -q it && bd-fold; rm .beads/issues.jsonl && mended backlog
 what='an empty backlog'; fresh empty && bd-create -q it && bd-fold; : >.beads/issues.jsonl; mended backlog
-what='no base'; fresh base && bd-create -q it && bd-fold; rm .beads/log/base; mended backlog
-what='another base'; fresh base && bd-create -q it && bd-fold; echo x >>.beads/log/base; mended backlog
+what='no base'; fresh base && for i in 1 2; do bd-create -q it && bd-fold; done; rm .beads/log/base; mended backlog
+what='another base'; fresh base && for i in 1 2; do bd-create -q it && bd-fold; done; echo x >>.beads/log/base; mended backlog
 what='an index that lies'; fresh index && bd-create -q one && bd-fold && bd-list >/dev/null && sed -i s/one/two/ .beads/run/index.2 && mended index
 what='an index of another version'; fresh version && : >.beads/run/index.9 && mended version
 what='a journal of another version'; fresh newer && bd-create -q it && printf '\7' | dd of=.beads/journal bs=1 seek=8 conv=notrunc status=none && shown version
@@ -108,6 +108,7 @@ what='a beat of before'; fresh before && agent-beat -q && another_boot mended ag
 what='more than one may have'; fresh limit && for i in 1 2 3; do line "{id: \"t-$i\", status: \"in_progress\", assignee: \"bob\"}"; done && mended limit
 what='in progress without a claim'; fresh unheld && line '{status: "in_progress", assignee: "bob"}' && mended unheld
 what='failed every time'; fresh failed && line '{status: "blocked", labels: ["failed"]}' && mended failed
+what='begun again and again'; fresh loop && sed -i '/^wait/a repeats = 2' .beads/config.toml && bd-create -q --id t-1 it && for i in 1 2; do bd-claim -q t-1 >/dev/null && bd-release -q t-1; done && shown livelock
 what='an ephemeral one'; fresh ephemeral && line '{ephemeral: true}' && line "{id: \"t-2\", dependencies: [$(edge t-1 blocks)]}" && mended ephemeral
 
 # --- plans ---
