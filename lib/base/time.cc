@@ -111,10 +111,10 @@ std::optional<Instant> parse_instant(std::string_view text) {
 }
 
 std::string format_instant(Micros at) {
-  std::int64_t seconds = floor_div(at, kSecond);
-  int fraction = static_cast<int>(at - seconds * kSecond);
-  if (seconds < kFirstSecond) seconds = kFirstSecond, fraction = 0;
-  if (seconds > kLastSecond) seconds = kLastSecond, fraction = 999'999;
+  constexpr std::int64_t kFirst = kFirstSecond * kSecond, kLast = (kLastSecond + 1) * kSecond - 1;
+  at = std::clamp(at, kFirst, kLast);
+  const std::int64_t seconds = floor_div(at, kSecond);
+  const int fraction = static_cast<int>(at - seconds * kSecond);
   const std::int64_t days = floor_div(seconds, kDay);
   const int of_day = static_cast<int>(seconds - days * kDay);
   const Date date = date_of(days);
