@@ -182,9 +182,7 @@ std::string line_of(const NewIssue& wanted, const std::string& id, const std::ve
 void check_values(const NewIssue& wanted) { Checker(wanted).values(); }
 
 int parse_priority(std::string_view what, std::string_view s) {
-  std::string_view digit = s;
-  if (!digit.empty() && (digit.front() == 'P' || digit.front() == 'p')) digit.remove_prefix(1);
-  if (digit.size() == 1 && digit[0] >= '0' && digit[0] <= '4') return digit[0] - '0';
+  if (const auto priority = issue::priority_of(s)) return *priority;
   throw Failure(std::string(what) + ": " + shown(s) + " is no priority (0 to 4, or P0 to P4)");
 }
 

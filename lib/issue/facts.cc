@@ -148,6 +148,12 @@ Status status_of(std::string_view word) {
   return Status::kOther;
 }
 
+std::optional<int> priority_of(std::string_view word) {
+  if (word.starts_with('P') || word.starts_with('p')) word.remove_prefix(1);
+  if (word.size() != 1 || word[0] < '0' || word[0] > '4') return {};
+  return word[0] - '0';
+}
+
 EdgeKind kind_of(std::string_view edge_type) {
   if (edge_type == "blocks" || edge_type == "conditional-blocks") return EdgeKind::kBlocks;
   if (edge_type == "parent-child") return EdgeKind::kParent;

@@ -21,6 +21,8 @@ enum class Status : std::uint8_t {
   kOther,  // a custom status: work that is neither open nor ended
 };
 Status status_of(std::string_view word);  // "" is open
+// 0 (most urgent) to 4, or P0 to P4; nothing for any other word.
+std::optional<int> priority_of(std::string_view word);
 
 // Closed, pinned and tombstoned issues block nobody (DESIGN section 4).
 constexpr bool blocks_nobody(Status s) {

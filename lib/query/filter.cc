@@ -6,7 +6,6 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "query/pattern.h"
 
 namespace query {
 namespace {
@@ -33,13 +32,6 @@ bool has_labels(const Filter& f, const idx::State& state, Node n) {
          (!f.no_labels || state.labels(n).empty());
 }
 
-// The text of a filter, as it is looked for in lines.
-using Text = std::optional<Pattern>;
-Text text_of(const Filter& filter) {
-  if (filter.text.empty()) return {};
-  return Pattern(filter.text, Pattern::Kind::kText, false);
-}
-
 bool says(json::Text line, const Pattern& pattern) {
   if (!pattern.may_be_in(line)) return false;
   std::string decoded;
@@ -54,16 +46,6 @@ bool says(json::Text line, const Pattern& pattern) {
 
 bool asks_lines(const Filter& f) {
   return !f.text.empty() || !f.description.empty() || !f.notes.empty() || f.no_description;
-}
-
-// The conditions on what the index does not hold.
-bool lets_through(const Filter& f, const Text& text, json::Text line) {
-  const auto says_so = [&](const char* key, const std::string& part) {
-    return part.empty() || text::contains_fold(json::string_or(line, key), part);
-  };
-  return (!text || says(line, *text)) && says_so("description", f.description) &&
-         says_so("notes", f.notes) &&
-         (!f.no_description || json::string_or(line, "description").empty());
 }
 
 // bd's list leaves these out, but not all that are no work for bd-ready.
@@ -88,9 +70,8 @@ std::vector<Node> chosen(const store::View& view, const Filter& filter, Wanted w
     if (wanted(n) && matcher.by_index(n)) found.push_back(n);
   if (!asks_lines(filter)) return found;
   std::vector<Node> kept;
-  const Text text = text_of(filter);
   view.each_line(found, [&](Node n, json::Text line) {
-    if (lets_through(filter, text, line)) kept.push_back(n);
+    if (matcher.by_line(line)) kept.push_back(n);
   });
   return kept;
 }
@@ -157,6 +138,7 @@ std::vector<bool> all_below(const idx::State& state, std::string_view above) {
 
 Matcher::Matcher(const Filter& filter, const store::View& view) : filter_(filter), view_(view) {
   if (filter.above) below_ = all_below(view.state(), *filter.above);
+  if (!filter.text.empty()) text_.emplace(filter.text, Pattern::Kind::kText, false);
 }
 
 bool Matcher::by_index(Node n) {
@@ -176,9 +158,18 @@ bool Matcher::by_index(Node n) {
          (!f.above || below_[n]);
 }
 
+bool Matcher::by_line(json::Text line) const {
+  const Filter& f = filter_;
+  const auto holds = [&](const char* key, const std::string& part) {
+    return part.empty() || text::contains_fold(json::string_or(line, key), part);
+  };
+  return (!text_ || says(line, *text_)) && holds("description", f.description) &&
+         holds("notes", f.notes) &&
+         (!f.no_description || json::string_or(line, "description").empty());
+}
+
 bool Matcher::operator()(Node n) {
-  return by_index(n) &&
-         (!asks_lines(filter_) || lets_through(filter_, text_of(filter_), view_.line(n)));
+  return by_index(n) && (!asks_lines(filter_) || by_line(view_.line(n)));
 }
 
 std::vector<Node> listed(const store::View& view, const Filter& filter, bool all) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "query/pattern.h"
 #include "store/store.h"
 
 namespace query {
@@ -42,13 +43,15 @@ class Matcher {
  public:
   Matcher(const Filter& filter, const store::View& view);
   bool operator()(idx::Node n);
-  // All conditions but those for which the line must be looked at.
+  // The conditions on what the index holds, and those on what only the line holds.
   bool by_index(idx::Node n);
+  bool by_line(json::Text line) const;
 
  private:
   const Filter& filter_;
   const store::View& view_;
   std::vector<bool> below_;  // filter_.above, by node
+  std::optional<Pattern> text_;
 };
 
 // What bd-list shows, in no order: without `all`, and where the filter names no

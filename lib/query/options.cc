@@ -17,11 +17,8 @@ std::vector<std::string> words(const std::vector<std::string>& given, const char
 }
 
 int priority(const char* option, std::string_view word) {
-  const bool letter = word.size() == 2 && (word[0] == 'P' || word[0] == 'p');
-  const std::string_view digit = word.substr(letter ? 1 : 0);
-  if (digit.size() != 1 || digit[0] < '0' || digit[0] > '4')
-    throw Failure(std::string(option) + ": '" + std::string(word) + "' is not a priority (0 to 4)");
-  return digit[0] - '0';
+  if (const auto priority = issue::priority_of(word)) return *priority;
+  throw Failure(std::string(option) + ": '" + std::string(word) + "' is not a priority (0 to 4)");
 }
 
 std::optional<Micros> moment(const std::string& option, const std::optional<std::string>& given,
