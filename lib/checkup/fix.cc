@@ -1,7 +1,6 @@
 #include "checkup/fix.h"
 
 #include <poll.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -81,7 +80,7 @@ bool end_process(const ProcessMend& mend) {
   constexpr int kPatience = 5000;  // ms until it is said that it stays
   const sys::Fd fd = sys::pidfd(mend.pid);
   if (!fd || sys::runs(mend.pid, mend.start) != sys::Runs::kYes) return false;
-  if (::syscall(SYS_pidfd_send_signal, fd.get(), SIGTERM, nullptr, 0) != 0) sys::fail(mend.what, errno);
+  if (!sys::send(fd, SIGTERM)) sys::fail(mend.what, errno);
   pollfd ended{fd.get(), POLLIN, 0};
   while (::poll(&ended, 1, kPatience) < 0 && errno == EINTR) {
   }

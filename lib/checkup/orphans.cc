@@ -70,7 +70,7 @@ bool is_of(const store::Folder& folder, pid_t pid, std::string_view environment)
 bool is_over(const agents::Moment& moment, const std::string& agent, store::Token number) {
   const agents::Session session = agents::session_of(moment, agent);
   if (number == 0 || number > session.number) return false;
-  return number < session.number || session.died || (!session.alive && !session.holder);
+  return number < session.number || session.died || session.ended();
 }
 
 // Doctor may be run by one of them: it and those above it are not looked at.

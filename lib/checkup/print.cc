@@ -63,7 +63,7 @@ void print(const std::vector<Finding>& found, const Style& style) {
       object.add("about", json::Text(json::quote(f.about)));
       object.add("what", json::Text(json::quote(f.what)));
       add_advice(object, f.advice.command, f.advice.only_shows);
-      object.add("fixable", json::Text(f.check->is_fixable() ? "true" : "false"));
+      object.add_flag("fixable", f.check->is_fixable());
       objects.push_back(object.end());
       continue;
     }
@@ -93,7 +93,7 @@ void explain(Patient& patient, const std::vector<const Check*>& checks, const St
     if (style.json) {
       query::Object object = object_of(*check, check->severity);
       add_advice(object, check->advice, check->only_shows);
-      object.add("fixable", json::Text(check->is_fixable() ? "true" : "false"));
+      object.add_flag("fixable", check->is_fixable());
       objects.push_back(object.end());
       continue;
     }

@@ -2,11 +2,8 @@
 
 #include <algorithm>
 
-#include "base/text.h"
-#include "edit/new.h"
 #include "front/br.h"
 #include "front/fresh.h"
-#include "issue/issue.h"
 #include "query/print.h"
 #include "query/shape.h"
 

@@ -61,7 +61,7 @@ Body init(cli::Command& command, Call& call) {
     if (!done.advice.empty() && !call.quiet) cli::warn(done.advice);
     query::Object object;
     object.add("path", json::Text(json::quote(done.path)));
-    object.add("changed", json::Text(done.changed ? "true" : "false"));
+    object.add_flag("changed", done.changed);
     call.answer(object.end());
     return Exit::kYes;
   };

@@ -101,7 +101,7 @@ Body purge(cli::Command& command, Call& call) {
     const std::size_t purged = removed.deleted.size();
     query::Object object;
     object.add("purged_count", purged);
-    object.add("dry_run", json::Text(look ? "true" : "false"));
+    object.add_flag("dry_run", look);
     call.answer(object.end());
     call.say(look ? "Would purge " + std::to_string(purged) + " issues: --force does it"
                   : "✓ Purged " + std::to_string(purged) + " issues");

@@ -1,6 +1,5 @@
 #include "sys/family.h"
 
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -43,8 +42,8 @@ std::size_t Family::send(int signal) {
     ++alive;
     const Fd fd = signal == 0 ? Fd() : pidfd(pid);
     if (!fd || runs(pid, start) == Runs::kNo) continue;
-    ::syscall(SYS_pidfd_send_signal, fd.get(), signal, nullptr, 0);
-    ::syscall(SYS_pidfd_send_signal, fd.get(), SIGCONT, nullptr, 0);  // one that is stopped would not get the first
+    sys::send(fd, signal);
+    sys::send(fd, SIGCONT);  // one that is stopped would not get the first
   }
   return alive;
 }

@@ -62,6 +62,10 @@ Runs runs(pid_t pid, std::uint64_t start) {
 
 Fd pidfd(pid_t pid) { return Fd(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0))); }
 
+bool send(const Fd& pidfd, int signal) {
+  return ::syscall(SYS_pidfd_send_signal, pidfd.get(), signal, nullptr, 0) == 0;
+}
+
 // "pid:[4026531836]": reading the link costs half of what stat does.
 std::uint64_t pid_space() {
   char link[64];

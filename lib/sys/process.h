@@ -35,6 +35,8 @@ Runs runs(pid_t pid, std::uint64_t start);
 
 // Readable when the process has ended; empty when there is none.
 Fd pidfd(pid_t pid);
+// kill(2) for whoever that stands for; false, and errno says why.
+bool send(const Fd& pidfd, int signal);
 
 // The PID namespace: process numbers mean nothing in another.  0: not known.
 std::uint64_t pid_space();
