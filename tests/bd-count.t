@@ -38,6 +38,8 @@ Counts, lists and searches are narrowed alike, by what bd narrows them by.
   2
   $ bd-count --desc-contains 'two screens' --notes-contains BOB
   1
+  $ bd-count --notes-contains alice
+  0
   $ bd-count --empty-description
   8
   $ bd-count --id bd-1,bd-2 --id bd-nosuch
