@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <limits>
 #include <numeric>
 
 #include "base/error.h"
+#include "index/file.h"
 #include "index/order.h"
 #include "index/parts.h"
 #include "index/rule.h"
@@ -12,49 +12,6 @@
 namespace idx {
 
 namespace {
-
-// An index file as it grows.
-class File {
- public:
-  explicit File(std::size_t size) {
-    bytes_.reserve(size);
-    bytes_.resize(sizeof(Header));
-    begin(header);
-  }
-
-  // A new column, all zero.  Pointers into the others hold while the file stays
-  // within the size that it was made for.
-  template <class T>
-  std::span<T> make(Column which, std::size_t count) {
-    const std::size_t at = start(which, count);
-    bytes_.resize(at + count * sizeof(T));
-    return {reinterpret_cast<T*>(bytes_.data() + at), count};
-  }
-  template <class T>
-  std::span<T> put(Column which, const std::vector<T>& values) {
-    const std::size_t at = start(which, values.size());
-    const auto bytes = std::as_bytes(std::span(values));
-    bytes_.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-    return {reinterpret_cast<T*>(bytes_.data() + at), values.size()};
-  }
-  // The file as far as it goes, with its header.
-  std::string& seal() {
-    header.size = bytes_.size();
-    std::memcpy(bytes_.data(), &header, sizeof header);
-    return bytes_;
-  }
-
-  Header header{};
-
- private:
-  std::size_t start(Column which, std::size_t count) {
-    bytes_.resize((bytes_.size() + 7) & ~std::size_t{7});
-    header.columns[which] = {bytes_.size(), count};
-    return bytes_.size();
-  }
-
-  std::string bytes_;
-};
 
 // The heap and what points into it.  `place` is where each name's entry goes.
 void lay_texts(File& file, const std::string& titles, const Interner& names, const Interner& words,

@@ -91,6 +91,7 @@ Effects effects_of(const Graph& graph, const Rule::ExternalOpen& external_open) 
   const std::vector<Node> descendants(reach.found.begin() + reached, reach.found.end());
   const Verdicts inherited = rule.judge(descendants);
   for (const Node n : descendants) enter(n, inherited);
+  effects.reached = std::move(reach.found);
   effects.touched = std::move(reach.seen);
   return effects;
 }

@@ -8,7 +8,8 @@
 namespace idx {
 
 struct Effects {
-  FlatMap touched;             // issues whose answers in the index do not count
+  std::vector<Node> reached;   // issues whose answers in the index do not count
+  FlatMap touched;             // the same
   std::vector<Node> workable;  // of these: open work that nothing blocks
   std::vector<Node> blocked;   // of these
 };

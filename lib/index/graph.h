@@ -81,6 +81,7 @@ class Graph {
   Node add(std::string_view id);
   Name name_of(std::string_view id);
   Word word_of(std::string_view text);
+  const Interner& new_words() const { return words_; }  // counted on behind the index's
   std::string_view keep(std::string_view text) { return arena_.keep(text); }
   void set_edges(Change& of, std::vector<Edge> edges);
 

@@ -102,6 +102,7 @@ class Index {
 
  private:
   friend class Builder;
+  friend class State;
   bool map(std::span<const std::byte> bytes);
   template <class T>
   bool column(int which, std::span<const T>& to);

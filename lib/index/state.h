@@ -95,6 +95,18 @@ class State {
 
   std::uint64_t highest_token() const;
 
+  // --- an index of it ---
+  // No issue is new and no edge has changed, so that an index can be made from the one
+  // below: copied as it lies, but for what changed.
+  bool reindexable() const;
+  // Where a changed issue's line stands now, and whether it is a regular one.
+  struct Standing {
+    Place place;
+    bool regular = false;
+  };
+  // That index.  It answers as one that is built of the lines, and is laid out otherwise.
+  std::string reindex(const Stamp& stamp, const std::function<Standing(Node)>& standing) const;
+
   // --- the rule of DESIGN section 4 ---
   // Blocked by an edge of its own or by a blocked ancestor; what is closed,
   // pinned or a tombstone never is.

@@ -10,7 +10,7 @@ namespace store {
 namespace {
 
 // Of lines that are read together, in bytes.
-constexpr std::size_t kLargest = 256 << 20, kGap = 4096;
+constexpr std::size_t kGap = 4096;
 
 }  // namespace
 
@@ -167,16 +167,15 @@ void Picture::each_line(const Take& take) const {
   each_line(all, take);
 }
 
-// A system call for each line would cost more than all else.  So many are read at
-// once, in the order of the file, with what lies between neighbours, and told of
-// in the order that was asked for.  In another order than the file's that is, for a
-// long list, most of the file.
+// Some are read at once, in the order of the file, neighbours with what lies between
+// them, and told of in the order that was asked for.  In another order than the file's
+// that is a call for each line, which costs less than memory for all of them.
 void Picture::each_line(const std::vector<idx::Node>& nodes, const Take& take) const {
-  const std::size_t room = std::ranges::is_sorted(nodes) ? sys::kChunk : kLargest;
+  std::vector<Wanted> wanted;
+  std::string bytes;
   for (auto next = nodes.begin(); next != nodes.end();) {
-    std::vector<Wanted> wanted;
-    std::size_t size = 0;
-    while (next != nodes.end() && is_in_file(*next) && size < room) {
+    wanted.clear();
+    for (std::size_t size = 0; next != nodes.end() && is_in_file(*next) && size < sys::kChunk;) {
       const idx::Place place = state_->place(*next);
       wanted.push_back({*next++, place});
       size += place.length;
@@ -186,7 +185,7 @@ void Picture::each_line(const std::vector<idx::Node>& nodes, const Take& take) c
       ++next;
       continue;
     }
-    const std::string bytes = read(wanted);
+    read(wanted, bytes);
     require_same_file();
     for (const Wanted& w : wanted) {
       const json::Text line = json::Text(bytes).substr(w.at, w.place.length);
@@ -199,11 +198,11 @@ void Picture::each_line(const std::vector<idx::Node>& nodes, const Take& take) c
 }
 
 // Reads them all, and says where each is in the bytes.
-std::string Picture::read(std::vector<Wanted>& wanted) const {
+void Picture::read(std::vector<Wanted>& wanted, std::string& bytes) const {
   std::vector<Wanted*> sorted;
   for (Wanted& w : wanted) sorted.push_back(&w);
   std::ranges::sort(sorted, {}, [](const Wanted* w) { return w->place.at; });
-  std::string bytes;
+  bytes.clear();
   for (auto begin = sorted.begin(); begin != sorted.end();) {
     const std::uint64_t from = (*begin)->place.at;
     const std::size_t had = bytes.size();
@@ -217,7 +216,6 @@ std::string Picture::read(std::vector<Wanted>& wanted) const {
     if (sys::read_at(fd_.get(), bytes.data() + had, to - from, from, name_) != to - from)
       throw Failure(name_ + ": its index is damaged", "rm -r .beads/run");
   }
-  return bytes;
 }
 
 }  // namespace store

@@ -75,7 +75,7 @@ class Picture {
     idx::Place place;
     std::size_t at = 0;  // in what was read
   };
-  std::string read(std::vector<Wanted>& wanted) const;
+  void read(std::vector<Wanted>& wanted, std::string& bytes) const;
   // The line stands in the file as it is now.
   bool is_in_file(idx::Node n) const;
   // Throws when the file is not the one any more that the picture was made of.

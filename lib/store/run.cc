@@ -1,5 +1,6 @@
 #include "store/run.h"
 
+#include <sys/file.h>
 #include <sys/mman.h>
 
 #include <cerrno>
@@ -47,19 +48,23 @@ std::string struct_bytes(const T& value) {
   return bytes;
 }
 
+constexpr std::size_t kRecentEnd = sizeof(Recent) + 4;
+
 sys::Fd open_in_run(const Folder& folder, const char* name, int access = O_RDONLY) {
   return sys::open_if_there(folder.fd(), name, access | O_NOFOLLOW | O_NONBLOCK);
 }
 
-// The header of run/recent, when it is whole.
+// What run/recent ends with, behind an index and the lines of changed issues, when it
+// is whole.
 std::optional<Recent> recent_of(std::span<const std::byte> bytes) {
   Recent recent;
   std::uint32_t crc;
-  if (bytes.size() < sizeof recent + 8) return std::nullopt;
-  std::memcpy(&recent, bytes.data(), sizeof recent);
-  std::memcpy(&crc, bytes.data() + sizeof recent, 4);
+  if (bytes.size() < kRecentEnd) return std::nullopt;
+  const auto end = bytes.last(kRecentEnd);
+  std::memcpy(&recent, end.data(), sizeof recent);
+  std::memcpy(&crc, end.data() + sizeof recent, 4);
   if (crc != crc32c(kVersion, {reinterpret_cast<const char*>(&recent), sizeof recent}) ||
-      recent.lines > bytes.size() || (recent.lines + 7) / 8 * 8 > bytes.size() - sizeof recent - 8)
+      recent.lines > bytes.size() - kRecentEnd)
     return std::nullopt;
   return recent;
 }
@@ -70,13 +75,24 @@ void put(const Folder& folder, const char* name, std::string_view bytes) {
   sys::replace_file(folder.fd(), name, bytes, false);
 }
 
-// An index of the picture as it is, changed lines included.
-void write_recent(const Reading& r) {
+// An index of the picture as it is, changed lines included; `lines` are those.
+std::string index_of(const Reading& r, const idx::Stamp& stamp, std::string& lines) {
   const idx::State& s = r.picture->state();
-  idx::Builder builder(r.source_size);
-  std::string lines;
-  bool sorted = true;
   issue::Reader reader;
+  const auto add = [&](const std::string& line) {
+    const idx::Place place = {r.source_size + lines.size(), static_cast<std::uint32_t>(line.size())};
+    lines += line;
+    return place;
+  };
+  if (s.reindexable()) {
+    if (r.recent) lines = r.recent->indexed.lines;
+    return s.reindex(stamp, [&](idx::Node n) {
+      const std::string line = r.picture->line(n);
+      return idx::State::Standing{add(line), reader.read(line).regular};
+    });
+  }
+  idx::Builder builder(r.source_size);
+  bool sorted = true;
   for (idx::Node n = 0; n < s.size(); ++n) {
     sorted = sorted && (n == 0 || s.id(n - 1) <= s.id(n));
     if (s.in_index(n) && !s.changed(n) && s.place(n).at < r.source_size) {
@@ -84,9 +100,12 @@ void write_recent(const Reading& r) {
       continue;
     }
     const std::string line = r.picture->line(n);
-    builder.add(reader.read(line), {r.source_size + lines.size(), static_cast<std::uint32_t>(line.size())});
-    lines += line;
+    builder.add(reader.read(line), add(line));
   }
+  return builder.finish(stamp, sorted);
+}
+
+void write_recent(const Reading& r) {
   Recent recent;
   recent.snapshot = r.source_hash;
   recent.size = r.source_size;
@@ -96,12 +115,11 @@ void write_recent(const Reading& r) {
   recent.generation = r.header.generation;
   recent.covered = r.tail.end;
   recent.durable = r.durable;
+  std::string lines;
+  std::string bytes = index_of(r, stamp_of(recent.snapshot, recent.size, recent.boot), lines);
   recent.lines = lines.size();
-  std::string bytes = struct_bytes(recent);
-  bytes.resize(sizeof recent + 8, '\0');
   bytes += lines;
-  bytes.resize((bytes.size() + 7) / 8 * 8, '\0');
-  bytes += builder.finish(stamp_of(recent.snapshot, recent.size, recent.boot), sorted);
+  bytes += struct_bytes(recent);
   put(r.folder, name::kRecent, bytes);
 }
 
@@ -161,12 +179,12 @@ std::shared_ptr<const OpenRecent> open_recent(const Folder& folder, const Header
   if (!recent || recent->store != header.store || recent->generation != header.generation ||
       recent->inode != header.inode || recent->boot != boot)
     return nullptr;
-  const auto body = file.bytes.subspan(sizeof(Recent) + 8);
+  const std::size_t indexed = file.bytes.size() - kRecentEnd - recent->lines;
   auto open = std::make_shared<OpenRecent>();
   open->of = *recent;
-  open->indexed = {file.owner, body.subspan((recent->lines + 7) / 8 * 8),
+  open->indexed = {file.owner, file.bytes.first(indexed),
                    stamp_of(recent->snapshot, recent->size, recent->boot),
-                   {reinterpret_cast<const char*>(body.data()), recent->lines}};
+                   {reinterpret_cast<const char*>(file.bytes.data() + indexed), recent->lines}};
   idx::Index probe;
   // The record that it ends with ends with eight digits, a quote, a brace, a newline.
   constexpr std::size_t kLast = 11;
@@ -187,12 +205,15 @@ std::shared_ptr<const OpenRecent> open_recent(const Folder& folder, const Header
 namespace {
 
 // Reading the tail costs every command its length, indexing it costs one command
-// the store's: the bound between them grows as the root of the size.
+// the store's: the bound between them grows as the root of the size, and is the higher
+// where an index takes reading all facts.
 bool recent_is_behind(const Reading& r) {
+  if (r.verdict != Verdict::kCurrent || r.source_size == 0 || r.unfinished) return false;
   const auto root = static_cast<std::uint64_t>(std::sqrt(static_cast<double>(r.source_size)));
-  const std::uint64_t bound = std::clamp<std::uint64_t>(32 * root, 32 * 1024, 256 * 1024);
-  return r.verdict == Verdict::kCurrent && r.source_size > 0 && !r.unfinished &&
-         r.tail.end.at - r.tail.from > bound;
+  const auto over = [&, tail = r.tail.end.at - r.tail.from](std::uint64_t times) {
+    return tail > std::clamp<std::uint64_t>(times * root, times * 1024, 256 * 1024);
+  };
+  return over(32) || (over(12) && r.picture->state().reindexable());
 }
 
 bool stamp_is_behind(const Reading& r) {
@@ -200,9 +221,18 @@ bool stamp_is_behind(const Reading& r) {
   return r.learned != r.known && r.learned != nothing;
 }
 
+// Those who find it behind at the same moment need not all write it.  Whoever does
+// holds the lock until its reading ends.
+bool another_writes_recent(const Reading& r) {
+  if (r.watermark && !lock_within(r.watermark.get(), LOCK_EX, 0)) return true;
+  std::string behind;
+  const auto there = open_recent(r.folder, r.header, r.boot, r.journal.get(), &behind);
+  return there && there->of.covered.at > r.tail.from;
+}
+
 void write_run(const Reading& r) {
   if (r.built) write_index(r);
-  if (recent_is_behind(r)) write_recent(r);
+  if (recent_is_behind(r) && !another_writes_recent(r)) write_recent(r);
   if (stamp_is_behind(r)) put(r.folder, name::kStamp, struct_bytes(r.learned));
 }
 

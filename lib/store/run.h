@@ -47,7 +47,7 @@ struct Recent {
   sys::Id store{}, boot{};       // a power cut may take what was indexed
   std::uint64_t inode = 0, generation = 0;
   Position covered, durable;
-  std::uint64_t lines = 0;       // bytes of changed lines behind this header
+  std::uint64_t lines = 0;       // bytes of changed lines, which lie before this
 };
 
 struct OpenRecent {

@@ -1,6 +1,7 @@
 // The store's promises, one process at a time: what a crash, a full disk, an
 // I/O error or somebody else's hand may leave, and what the next command makes
 // of it.  Many processes at once are tests/scenes.
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -119,6 +120,30 @@ TEST_F(LongJournalTest, ChangesGoOnBehindIt) {
   EXPECT_EQ(get("bd-3", "notes"), "\"n\"");
   EXPECT_NE(file().find("bd-4"), std::string::npos);
   EXPECT_LT(before, set("bd-3", "notes", "\"m\""));
+}
+
+// The next one is made from the one before, whose lines it keeps.
+TEST_F(LongJournalTest, IsWrittenAgainByOneOfThoseWhoFindItBehind) {
+  const auto inode = [&] { return sys::stat_at(AT_FDCWD, beads("run/recent.2"))->st_ino; };
+  const auto maintain = [&] {
+    Store s = open();
+    s.view();
+    s.maintain();
+  };
+  for (int again = 0; again < 2; ++again) {
+    const auto before = inode();
+    for (int i = 0; i < 3; ++i)
+      set("bd-1", "notes", "\"39x" + std::to_string(i) + std::string(8000, 'y') + '"');
+    const sys::Fd another = sys::open_at(AT_FDCWD, beads("run/durable"), O_RDWR);
+    ASSERT_EQ(::flock(another.get(), LOCK_EX), 0);
+    maintain();
+    EXPECT_EQ(inode(), before);
+    ASSERT_EQ(::flock(another.get(), LOCK_UN), 0);
+    maintain();
+    EXPECT_NE(inode(), before);
+    expect_all();
+    EXPECT_TRUE(get("bd-1", "notes").starts_with("\"39x2"));
+  }
 }
 
 TEST_F(LongJournalTest, IsNotBelievedOverALostTail) {
