@@ -39,6 +39,7 @@ std::uint32_t by_table(std::uint32_t crc, const char* p, std::size_t n) {
     std::memcpy(&word, p, 8);
     word ^= crc;
     crc = 0;
+#pragma GCC unroll 8
     for (std::size_t k = 0; k < 8; ++k) crc ^= kTables[7 - k][word >> (8 * k) & 255];
   }
   for (; n > 0; ++p, --n) crc = crc >> 8 ^ kTables[0][(crc ^ static_cast<std::uint8_t>(*p)) & 255];
@@ -62,7 +63,7 @@ __attribute__((target("sse4.2"))) std::uint32_t by_instruction(std::uint32_t crc
 // To ask the processor traps on a virtual machine, which takes as long as some
 // kilobytes by table.
 bool by_instruction_is_quicker(std::size_t bytes) {
-  constexpr std::size_t kMany = 64 * 1024;
+  constexpr std::size_t kMany = 16 * 1024;
   static std::size_t so_far = 0;
   if (so_far < kMany && (so_far += bytes) < kMany) return false;
   static const bool has_it = [] {

@@ -119,16 +119,18 @@ const Entry* last_word(const Scan& scan) {
 }
 
 Scan scan(int fd, const Header& header, Position from, std::string_view name,
-          std::string read) {
+          std::string read, std::uint64_t expected) {
   Scan s;
   s.from = from.at;
   s.bytes = std::move(read);
   s.end = from;
   // Records never hold a NUL, so the first one is the end whatever comes behind it.
   std::size_t had = 0, nul;
-  for (std::size_t chunk = kFirstChunk; (nul = s.bytes.find('\0', had)) == s.bytes.npos;
-       chunk = std::min(4 * chunk, kLastChunk)) {
+  for (std::size_t least = kFirstChunk; (nul = s.bytes.find('\0', had)) == s.bytes.npos;
+       least = std::min(4 * least, kLastChunk)) {
     had = s.bytes.size();
+    const std::uint64_t left = expected - std::min(expected, from.at + had);
+    const std::size_t chunk = left > 0 ? std::min<std::uint64_t>(left + kFirstChunk, kLastChunk) : least;
     s.bytes.resize(had + chunk);
     const std::size_t got = sys::read_at(fd, s.bytes.data() + had, chunk, from.at + had, name);
     s.bytes.resize(had + got);

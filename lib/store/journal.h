@@ -109,9 +109,10 @@ struct Scan {
 // copied.  Null when there is none.
 const Entry* last_word(const Scan& scan);
 
-// `read`: what was read of the file from there on already.
+// `read`: what was read of the file from there on already.  `expected`: about where the
+// records end, so that little more than they take is read.
 Scan scan(int fd, const Header& header, Position from, std::string_view name,
-          std::string read = {});
+          std::string read = {}, std::uint64_t expected = 0);
 
 // The fields of a record to be written, as JSON text.
 struct Fields {

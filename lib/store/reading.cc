@@ -39,10 +39,21 @@ std::optional<FoldRecord> fold_record(const Entry& e) {
   return f;
 }
 
+// The watermark, if it is one of this journal.
+std::optional<Watermark> watermark_of(const Reading& r) {
+  auto mark = load_watermark(r.watermark);
+  if (mark && (mark->store != r.header.store || mark->generation != r.header.generation ||
+               mark->inode != r.journal_stat.st_ino))
+    mark.reset();
+  return mark;
+}
+
 // `read`: what was read of the journal from there on already.
 void scan_journal(Reading& r, std::string read = {}) {
   const Position from = r.recent ? r.recent->of.covered : first_position(r.header);
-  r.tail = scan(r.journal.get(), r.header, from, r.folder.file(name::kJournal), std::move(read));
+  const auto mark = watermark_of(r);
+  r.tail = scan(r.journal.get(), r.header, from, r.folder.file(name::kJournal), std::move(read),
+                mark ? mark->at : 0);
   r.unfinished.reset();
   r.folds.clear();
   r.token = std::max(r.tail.end.token, r.header.generation);
@@ -61,9 +72,7 @@ void scan_journal(Reading& r, std::string read = {}) {
     if (e.token > claimed) break;
     r.durable = {e.end(), e.crc, e.token};
   }
-  const auto mark = load_watermark(r.watermark);
-  if (mark && mark->store == r.header.store && mark->generation == r.header.generation &&
-      mark->inode == r.journal_stat.st_ino && mark->at > r.durable.at && mark->at <= r.tail.end.at)
+  if (mark && mark->at > r.durable.at && mark->at <= r.tail.end.at)
     r.durable = {mark->at, static_cast<std::uint32_t>(mark->crc), mark->token};
 }
 

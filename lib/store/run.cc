@@ -213,7 +213,7 @@ bool recent_is_behind(const Reading& r) {
   const auto over = [&, tail = r.tail.end.at - r.tail.from](std::uint64_t times) {
     return tail > std::clamp<std::uint64_t>(times * root, times * 1024, 256 * 1024);
   };
-  return over(32) || (over(12) && r.picture->state().reindexable());
+  return over(32) || (over(8) && r.picture->state().reindexable());
 }
 
 bool stamp_is_behind(const Reading& r) {

@@ -51,6 +51,13 @@ sample() {
 	took=$(spawn 1 "$runs" "$@")
 	printf '%s\t%s\n' "$name" "${took%% *}" >>"$tmp/samples"
 }
+# NAMES RUNS COMMAND... + COMMAND...: the same of several that take turns; NAMES have
+# commas between them.
+together() {
+	names=$1 runs=$2
+	shift 2
+	spawn 1 "$runs" "$@" | awk -v names="$names" 'BEGIN {split(names, name, ",")} {printf "%s\t%d\n", name[NR], $1}' >>"$tmp/samples"
+}
 # The same by eight processes: how long a run takes of the whole, p99, the longest.
 crowd() {
 	name=$1 runs=$2
@@ -72,9 +79,8 @@ claim() {  # ROUND
 	for n in ${CLAIM_SIZES-10000 100000}; do
 		need $n
 		cd $n
-		sample "claim $n" 30 bd-claim --next -a w@
-		sample "sqlite claim $n" 30 sqlite3 -cmd '.timeout 30000' bench.db "$claim_sql"
-		sample "floor $n" 30 floor floor
+		together "claim $n,sqlite claim $n,floor $n" 30 bd-claim --next -a w@ + \
+			sqlite3 -cmd '.timeout 30000' bench.db "$claim_sql" + floor floor
 		cd ..
 		row "durable claim, $n issues; sqlite3 CLI, WAL, FULL" "claim $n" "sqlite claim $n" faster 3.5
 		row "the same; an empty static program that overwrites and syncs" "claim $n" "floor $n" most 1.15
@@ -102,6 +108,7 @@ small() {
 ready() {
 	need 1000
 	need 100000
+	bd-fold -q -C 100000 # what other parts claimed: the index is to be current
 	[ -d changed ] || {
 		cp -a 100000 changed
 		(cd changed && bd-ready -n 1000 | cut -f 1 | bd-update -q -a ann -p 1 -)
@@ -110,13 +117,9 @@ ready() {
 		cmp -s ours theirs || echo 'bench: bd-ready and the SQL query differ' >&2
 		bd-claim -C 100000 --next -a fence >held
 	}
-	sample 'ready 1000' 30 bd-ready -C 1000 -n 10
-	sample true 30 /bin/true
-	sample 'ready 100000' 30 bd-ready -C 100000 -n 10
-	sample 'show' 30 bd-show -C 100000 b-50000
-	sample 'fence' 30 bd-fence -C 100000 $(cat held)
-	sample 'ready changed' 30 bd-ready -C changed -n 10
-	sample 'sqlite ready' 20 sqlite3 100000/bench.db "$ready_sql"
+	together 'ready 1000,true,ready 100000,show,fence,ready changed,sqlite ready' 30 \
+		bd-ready -C 1000 -n 10 + /bin/true + bd-ready -C 100000 -n 10 + bd-show -C 100000 b-50000 + \
+		bd-fence -C 100000 $(cat held) + bd-ready -C changed -n 10 + sqlite3 100000/bench.db "$ready_sql"
 	[ "$1" -gt 3 ] || sample 'jq ready' 1 jq -nr "$jq_ready" 100000/.beads/issues.jsonl
 	row 'bd-ready -n 10, 100,000 issues; sqlite3, indexed' 'ready 100000' 'sqlite ready' faster 3
 	row 'the same; jq on the file' 'ready 100000' 'jq ready' faster 2000
