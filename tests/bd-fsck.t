@@ -164,13 +164,13 @@ again.
 An index is believed only when it says what the file says.
 
   $ bd-fold; bd-list >/dev/null
-  $ size=$(stat -c %s .beads/run/index.2)
-  $ printf 'x' | dd of=.beads/run/index.2 bs=1 seek=$((size - 3)) conv=notrunc status=none
+  $ size=$(stat -c %s .beads/run/index.3)
+  $ printf 'x' | dd of=.beads/run/index.3 bs=1 seek=$((size - 3)) conv=notrunc status=none
   $ bd-fsck
-  error	.beads/run/index.2: says something else than the backlog (it may be removed)
+  error	.beads/run/index.3: says something else than the backlog (it may be removed)
   [1]
-  $ bd-fsck -r && ls .beads/run/index.2 2>/dev/null
-  bd-fsck: .beads/run/index.2: removed
+  $ bd-fsck -r && ls .beads/run/index.3 2>/dev/null
+  bd-fsck: .beads/run/index.3: removed
   [2]
 
 A base that is lost is made anew from the backlog, which it equals; a journal that was copied

@@ -157,11 +157,11 @@ The store itself: nothing of it, or not all of it, can be read.
   error	journal	.beads/journal	is not a journal
   $ fresh; : >.beads/run/index.9; looks
   warning	version	run/index.9	was written by another version of these tools	rm .beads/run/index.9
-  $ fresh; bd-fold; bd-list >/dev/null; sed -i s/one/two/ .beads/run/index.2; doctor
-  error	index	.beads/run/index.2	says something else than the backlog (it may be removed)	doctor --fix --only index
+  $ fresh; bd-fold; bd-list >/dev/null; sed -i s/one/two/ .beads/run/index.3; doctor
+  error	index	.beads/run/index.3	says something else than the backlog (it may be removed)	doctor --fix --only index
   [1]
   $ doctor --fix && doctor
-  doctor: .beads/run/index.2: repaired
+  doctor: .beads/run/index.3: repaired
 
 The clock: it was set back behind the newest token.
 

@@ -8,8 +8,8 @@ namespace agents {
 
 std::string forget(const store::View& view, const Moment& moment, const config::Policy& policy,
                    const std::string& name, bool dry_run) {
-  for (const idx::Node n : view.state().taken())
-    if (view.state().assignee(n) == name && claim::live_claim(view.line(n)))
+  for (const auto& [n, assignee, reserved] : view.state().taken())
+    if (assignee == name && claim::live_claim(view.line(n)))
       return "holds " + std::string(view.state().id(n)) + ", which bd-reap gives back";
   const Agent agent = look(moment, name);
   const Evidence evidence = judge(moment, agent);

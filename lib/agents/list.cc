@@ -123,10 +123,10 @@ std::vector<Listed> list(const store::View& view, const Moment& moment,
   const idx::State& state = view.state();
   std::map<std::string, std::pair<Listed, std::vector<claim::Claim>>> all;
   for (const std::string& name : names(moment.folder)) all[name];
-  for (const Node n : state.taken()) {
+  for (const auto& [n, assignee, reserved] : state.taken()) {
     const auto claim = claim::live_claim(view.line(n));
     if (!claim) continue;
-    auto& [listed, claims] = all[std::string(state.assignee(n))];
+    auto& [listed, claims] = all[std::string(assignee)];
     listed.held.push_back({std::string(state.id(n)), claim->token, static_cast<Micros>(claim->token)});
     claims.push_back(*claim);
   }

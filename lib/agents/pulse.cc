@@ -29,8 +29,8 @@ bool is_rival(const Moment& moment, const Beat& before, const Beat& now) {
 std::vector<std::pair<std::string, Token>> held_by(const store::View& view,
                                                    std::string_view agent) {
   std::vector<std::pair<std::string, Token>> held;
-  for (const idx::Node n : view.state().taken()) {
-    if (view.state().assignee(n) != agent) continue;
+  for (const auto& [n, assignee, reserved] : view.state().taken()) {
+    if (assignee != agent) continue;
     if (const auto claim = claim::live_claim(view.line(n)))
       held.emplace_back(view.state().id(n), claim->token);
   }

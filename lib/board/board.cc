@@ -67,7 +67,8 @@ Board look(checkup::Patient& patient) {
     board.ready.push_back(work_of(state, n));
     return true;
   });
-  for (const Node n : state.taken()) board.claimed.push_back(claimed_work(*view, n, moment));
+  for (const auto& taken : state.taken())
+    board.claimed.push_back(claimed_work(*view, taken.node, moment));
   std::ranges::stable_sort(board.claimed, std::greater(), &Work::age);
   for (const Node n : state.all_blocked()) {
     board.blocked.push_back(work_of(state, n));

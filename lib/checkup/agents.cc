@@ -16,7 +16,7 @@ void look_at_claims(Patient& patient, const Say& say) {
   const idx::State& state = view->state();
   const agents::Moment moment(patient.folder(), patient.policy());
   std::map<std::string, agents::Agent, std::less<>> known;
-  for (const idx::Node n : state.taken()) {
+  for (const auto& [n, assignee, reserved] : state.taken()) {
     if (!state.claimed(n)) continue;
     const auto claim = claim::live_claim(view->line(n));
     if (!claim) continue;

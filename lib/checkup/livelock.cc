@@ -56,8 +56,9 @@ void look_at_repeats(const idx::State& state, const Lately& lately, std::size_t 
 // Whoever takes by --next gets what is new first; who names an issue need not.
 void look_at_old_before_new(const store::View& view, const Say& say) {
   const idx::State& state = view.state();
-  for (const Node old : state.taken()) {
-    if (state.status(old) != Status::kInProgress || state.attempts(old) == 0) continue;
+  for (const auto& taken : state.taken()) {
+    const Node old = taken.node;
+    if (taken.reserved || state.attempts(old) == 0) continue;
     const auto claim = claim::live_claim(view.line(old));
     if (!claim) continue;
     state.each_ready(idx::Sort::kFair, view.now(), [&](Node n) {

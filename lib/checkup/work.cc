@@ -56,9 +56,8 @@ void look_at_limits(Patient& patient, const Say& say) {
   if (!view) return;
   const idx::State& state = view->state();
   std::map<std::string_view, std::vector<Node>> held;
-  for (const Node n : state.taken())
-    if (state.status(n) == Status::kInProgress && !state.assignee(n).empty())
-      held[state.assignee(n)].push_back(n);
+  for (const auto& [n, assignee, reserved] : state.taken())
+    if (!reserved && !assignee.empty()) held[assignee].push_back(n);
   const std::uint64_t most = patient.policy().count("claim.max_in_progress");
   for (const auto& [agent, nodes] : held) {
     if (nodes.size() <= most) continue;
@@ -82,10 +81,9 @@ void look_at_unheld(Patient& patient, const Say& say) {
   if (!view) return;
   const idx::State& state = view->state();
   const Micros idle = patient.policy().duration("agent.idle");
-  for (const Node n : state.taken()) {
+  for (const auto& [n, by, reserved] : state.taken()) {
     const Micros quiet = view->now() - state.updated(n).at;
-    if (state.status(n) != Status::kInProgress || state.claimed(n) || quiet <= idle) continue;
-    const std::string_view by = state.assignee(n);
+    if (reserved || state.claimed(n) || quiet <= idle) continue;
     say(std::string(state.id(n)), "is in progress without a claim" +
                                       (by.empty() ? "" : ", by " + std::string(by)) +
                                       ", and untouched for " + format_duration(quiet));

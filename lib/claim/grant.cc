@@ -147,10 +147,9 @@ class Granting {
 
 Held held_by(const idx::State& state, std::string_view agent) {
   Held held;
-  for (const Node n : state.taken()) {
-    const bool is_reserved = state.status(n) == Status::kOpen;
-    if (state.assignee(n) == agent) (is_reserved ? held.reserved : held.working).push_back(n);
-    else held.others_reserved |= is_reserved;
+  for (const auto& [n, assignee, reserved] : state.taken()) {
+    if (assignee == agent) (reserved ? held.reserved : held.working).push_back(n);
+    else held.others_reserved |= reserved;
   }
   return held;
 }

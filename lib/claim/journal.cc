@@ -84,14 +84,13 @@ class Journal : public Authority {
     std::vector<Ended> ended;
     const auto look = [&](const store::View& view, store::Draft* draft) {
       ended.clear();
-      for (const Node n : view.state().taken()) {
+      for (const auto& [n, assignee, reserved] : view.state().taken()) {
         const std::string line = view.line(n);
         const auto claim = live_claim(line);
         const auto ending = judge({view.state().id(n), line, claim, view});
         if (!ending) continue;
-        const bool reserved = view.state().status(n) == Status::kOpen;
-        ended.push_back({std::string(view.state().id(n)), std::string(view.state().assignee(n)),
-                         ending->reason, false});
+        ended.push_back({std::string(view.state().id(n)), std::string(assignee), ending->reason,
+                         false});
         if (!draft) continue;
         std::vector<Member> set =
             release_members(line, ending->failed && !reserved, view.now(), store_.policy());

@@ -225,9 +225,10 @@ std::string Builder::Impl::finish(const Stamp& stamp, bool id_sorted) {
   file.header.token = token;
   file.header.id_sorted = id_sorted;
   file.header.duplicates = static_cast<std::uint32_t>(duplicates);
-  std::vector<Node> taken;
+  std::vector<Held> taken;
   for (const Row& row : laid) {
-    if (row.taken()) taken.push_back(static_cast<Node>(&row - laid.data()));
+    if (row.taken())
+      taken.push_back({static_cast<Node>(&row - laid.data()), row.assignee, row.reserved()});
     file.header.newest = std::max(file.header.newest, row.updated);
     file.header.in_progress += row.status == issue::Status::kInProgress;
   }

@@ -11,7 +11,7 @@ namespace idx {
 namespace {
 
 constexpr char kMagic[8] = {'b', 'e', 'a', 'd', 'i', 'd', 'x', '\n'};
-constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kVersion = 3;
 
 }  // namespace
 

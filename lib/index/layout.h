@@ -57,9 +57,9 @@ struct Row {
   bool has(Flag f) const { return (flags & f) != 0; }
   void mark(Flag f, bool on) { flags = on ? flags | f : flags & ~std::uint32_t{f}; }
   bool taken() const {
-    return status == issue::Status::kInProgress ||
-           (status == issue::Status::kOpen && has(kClaimed));
+    return status == issue::Status::kInProgress || reserved();
   }
+  bool reserved() const { return status == issue::Status::kOpen && has(kClaimed); }
   bool live() const { return !issue::blocks_nobody(status); }
 };
 
@@ -78,6 +78,13 @@ struct Entry {
   std::uint32_t in = 0, in_count = 0;
 };
 
+// An issue that somebody has, so that who has what is known without a look at rows.
+struct Held {
+  Node node = 0;
+  Word assignee = 0;
+  std::uint32_t reserved = 0;  // it is open and claimed
+};
+
 enum Column {
   kRowColumn,       // Row of each node
   kEntryColumn,     // Entry of each node, then of each phantom
@@ -89,7 +96,7 @@ enum Column {
   kReadyColumn,     // Node in fair order: what `newest` finds ready
   kTimedColumn,     // Node by not_before: ready but for a time after `newest`
   kBlockedColumn,   // Node: blocked by the rule
-  kTakenColumn,     // Node: in progress, or open and claimed
+  kTakenColumn,     // Held by node: in progress, or open and claimed
   kExternalColumn,  // Node: live and holds an external edge that can block
   kHeapColumn,      // bytes
   kColumns
@@ -113,7 +120,7 @@ struct Header {
 };
 
 static_assert(std::is_trivially_copyable_v<Row> && std::is_trivially_copyable_v<Header>);
-static_assert(sizeof(Row) == 120 && sizeof(Edge) == 12 && sizeof(Entry) == 16);
+static_assert(sizeof(Row) == 120 && sizeof(Edge) == 12 && sizeof(Entry) == 16 && sizeof(Held) == 12);
 static_assert(sizeof(Header) % 8 == 0);
 
 // Fills in what every header of this version begins with.

@@ -56,14 +56,17 @@ bool State::any_blocked() const {
          });
 }
 
-std::vector<Node> State::taken() const {
+std::vector<State::Taken> State::taken() const {
   const Graph& graph = impl_->graph;
-  std::vector<Node> all;
-  for (const Node n : graph.index().taken())
-    if (graph.in_index(n) && !graph.change(n)) all.push_back(n);
+  std::vector<Taken> all;
+  for (const Held& h : graph.index().taken())
+    if (graph.in_index(h.node) && !graph.change(h.node))
+      all.push_back({h.node, graph.word(h.assignee), h.reserved != 0});
+  const auto middle = static_cast<std::ptrdiff_t>(all.size());
   for (const Change& c : graph.changes())
-    if (c.row.taken()) all.push_back(c.node);
-  std::ranges::sort(all);
+    if (c.row.taken()) all.push_back({c.node, graph.word(c.row.assignee), c.row.reserved()});
+  std::ranges::sort(all.begin() + middle, all.end(), {}, &Taken::node);
+  std::ranges::inplace_merge(all, all.begin() + middle, {}, &Taken::node);
   return all;
 }
 

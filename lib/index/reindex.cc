@@ -67,7 +67,7 @@ Answers answers_of(const Graph& graph, std::span<Row> rows, Micros newest) {
 
 bool State::reindexable() const {
   const Graph& graph = impl_->graph;
-  return graph.size() == graph.index().size() &&
+  return graph.index().header_ && graph.size() == graph.index().size() &&
          graph.index().heap_.size() < std::numeric_limits<std::uint32_t>::max() / 2 &&
          std::ranges::none_of(graph.changes(), &Change::own_edges);
 }
@@ -90,6 +90,9 @@ std::string State::reindex(const Stamp& stamp, const std::function<Standing(Node
   std::vector<Node> external;
   for (const Node n : index.external())
     if (graph.in_index(n) && !graph.change(n)) external.push_back(n);
+  std::vector<Held> taken;
+  for (const Held& h : index.taken())
+    if (graph.in_index(h.node) && !graph.change(h.node)) taken.push_back(h);
 
   constexpr std::size_t kRoom = 1 << 20;  // not touched, it costs nothing
   File file(index.bytes_.size() + kRoom);
@@ -110,17 +113,19 @@ std::string State::reindex(const Stamp& stamp, const std::function<Standing(Node
       labels.insert(labels.end(), c.labels.begin(), c.labels.end());
     }
     if (is_external(graph, c.node)) external.push_back(c.node);
+    if (row.taken()) taken.push_back({c.node, row.assignee, row.reserved()});
     const auto counts = [](const Row& r) { return r.status == issue::Status::kInProgress; };
     file.header.in_progress += counts(row) - counts(was);
     file.header.newest = std::max(file.header.newest, row.updated);
   }
   std::ranges::sort(external);
+  std::ranges::sort(taken, {}, &Held::node);
   const Answers answers = answers_of(graph, rows, file.header.newest);
 
   file.put(kReadyColumn, answers.ready);
   file.put(kTimedColumn, answers.timed);
   file.put(kBlockedColumn, answers.blocked);
-  file.put(kTakenColumn, taken());
+  file.put(kTakenColumn, taken);
   file.put(kExternalColumn, external);
   file.put(kEntryColumn, index.entries_);
   file.put(kTableColumn, index.table_);

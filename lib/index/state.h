@@ -129,8 +129,14 @@ class State {
   // any in progress?
   bool any_blocked() const;
   bool any_in_progress() const;
-  // Every issue that is in progress, or open and claimed (reserved).
-  std::vector<Node> taken() const;
+  // Every issue that is in progress, or open and claimed (reserved), by node; costs no
+  // look at the issues themselves.
+  struct Taken {
+    Node node;
+    std::string_view assignee;
+    bool reserved;
+  };
+  std::vector<Taken> taken() const;
 
  private:
   struct Impl;

@@ -142,7 +142,7 @@ fold() {
 scan() {
 	need 100000
 	cd 100000
-	rm -rf .beads/run/index.2 .beads/run/recent.2
+	rm -rf .beads/run/index.3 .beads/run/recent.3
 	sample 'index' 1 bd-ready -n 1
 	bd-ready -n 1 >/dev/null
 	sample 'wc' 1 wc -l .beads/issues.jsonl

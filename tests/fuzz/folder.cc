@@ -14,7 +14,7 @@ using fuzz::promise;
 
 constexpr std::string_view kFiles[] = {
     "routes.jsonl", "config.toml",  "config.yaml", "metadata.json", ".gitignore",
-    "run/index.2",  "run/recent.2", "run/stamp",   "run/durable",   "log/base",
+    "run/index.3",  "run/recent.3", "run/stamp",   "run/durable",   "log/base",
     "log/config",   "log/new",      "beads.jsonl", ".jsonl.lock",   "interactions.jsonl"};
 
 constexpr char kBacklog[] =
@@ -82,6 +82,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   live(name, std::string(parts[1]));
   if (name == "run/stamp") live(name, sealed(parts[1], sizeof(store::Known)));
   if (name == "run/durable") live(name, sealed(parts[1], sizeof(store::Watermark)));
-  if (name == "run/recent.2") live(name, sealed(parts[1], sizeof(store::Recent)));
+  constexpr std::size_t kEnd = sizeof(store::Recent) + 4;
+  if (name == "run/recent.3" && parts[1].size() >= kEnd) {
+    const std::size_t before = parts[1].size() - kEnd;
+    live(name, std::string(parts[1].substr(0, before)) + sealed(parts[1].substr(before), kEnd - 4));
+  }
   return 0;
 }

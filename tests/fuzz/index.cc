@@ -49,6 +49,16 @@ void try_bytes(std::string_view bytes, const idx::Stamp& stamp) {
   changed.apply("b", R"({"dependencies":{"+":[{"depends_on_id":"c","type":"blocks"}]}})");
   changed.put("zz", R"({"id":"zz","dependencies":[{"depends_on_id":"b","type":"parent-child"}]})");
   sum += ask(changed);
+  idx::State held(index);
+  held.apply("a", R"({"status":"in_progress","assignee":"w","labels":{"+":["z"]},"title":"u"})");
+  held.apply("b", R"({"status":"closed","defer_until":null})");
+  if (held.reindexable()) {
+    const std::string again =
+        held.reindex(stamp, [](idx::Node n) { return idx::State::Standing{{n, 1}, true}; });
+    idx::Index over;
+    promise(over.open(std::as_bytes(std::span(again)), stamp), "an index made from one is one");
+    sum += ask(idx::State(over));
+  }
   promise(sum != 1, "the answers are used");
 }
 

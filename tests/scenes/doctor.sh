@@ -57,7 +57,7 @@ mkdir parts && cd parts || exit 2
 store 3 && quiet && bd-claim -q t-1 -a ann >/dev/null && agent-beat -q -a ann && bd-fold && flock-run it true && bd-create -q more
 : >.beads/run/index.9
 cp -a .beads ../parts-as-they-were
-for part in journal issues.jsonl config.toml log log/base run/index.2 locks locks/agents; do
+for part in journal issues.jsonl config.toml log log/base run/index.3 locks locks/agents; do
 	for is in link folder file; do
 		rm -rf .beads && cp -a ../parts-as-they-were .beads && rm -rf ".beads/$part"
 		case $is in

@@ -65,7 +65,7 @@ what='no backlog'; fresh gone && bd-create -q it && bd-fold; rm .beads/issues.js
 what='an empty backlog'; fresh empty && bd-create -q it && bd-fold; : >.beads/issues.jsonl; mended backlog
 what='no base'; fresh base && for i in 1 2; do bd-create -q it && bd-fold; done; rm .beads/log/base; mended backlog
 what='another base'; fresh base && for i in 1 2; do bd-create -q it && bd-fold; done; echo x >>.beads/log/base; mended backlog
-what='an index that lies'; fresh index && bd-create -q one && bd-fold && bd-list >/dev/null && sed -i s/one/two/ .beads/run/index.2 && mended index
+what='an index that lies'; fresh index && bd-create -q one && bd-fold && bd-list >/dev/null && sed -i s/one/two/ .beads/run/index.3 && mended index
 what='an index of another version'; fresh version && : >.beads/run/index.9 && mended version
 what='a journal of another version'; fresh newer && bd-create -q it && printf '\7' | dd of=.beads/journal bs=1 seek=8 conv=notrunc status=none && shown version
 what='a key that is none'; fresh policy && policy '[claim]' 'leese = "3m"' && shown policy

@@ -112,7 +112,7 @@ cd ..
 # --- links in the place of files: what they lead to stays as it is ---
 outside() { (cd outside && find . -type f -exec sha256sum {} + && find . | sort) 2>&1; }
 for file in issues.jsonl journal config.toml .gitignore metadata.json log run locks log/base log/config log/new log/mended journal.new log/journal.new \
-	run/index.2 run/recent.2 run/stamp run/durable redirect routes.jsonl config.yaml; do
+	run/index.3 run/recent.3 run/stamp run/durable redirect routes.jsonl config.yaml; do
 	for there in y n; do
 		rm -rf world outside
 		mkdir -p world outside
@@ -142,7 +142,7 @@ done
 
 # --- pipes and devices in the place of files: nobody waits for them ---
 mkfifo pipe
-for file in issues.jsonl journal config.toml redirect routes.jsonl config.yaml log/base run/index.2 run/durable; do
+for file in issues.jsonl journal config.toml redirect routes.jsonl config.yaml log/base run/index.3 run/durable; do
 	for to in "$work/pipe" /dev/zero /dev/stdin /dev/tty /dev/null; do
 		rm -rf world && mkdir world && cd world || exit 2
 		store 3 && bd-update -q --title changed t-2

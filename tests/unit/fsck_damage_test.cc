@@ -88,11 +88,11 @@ TEST_F(DamageTest, ASoundStoreHasNoFindings) {
 TEST_F(DamageTest, CheckingChangesNothing) {
   const std::string before = read("journal") + read("issues.jsonl");
   const auto stamp = sys::stat_at(AT_FDCWD, file("."))->st_mtim.tv_nsec;
-  sys::unlink_if_there(AT_FDCWD, file("run/index.2"));
+  sys::unlink_if_there(AT_FDCWD, file("run/index.3"));
   check();
   EXPECT_EQ(read("journal") + read("issues.jsonl"), before);
   EXPECT_EQ(sys::stat_at(AT_FDCWD, file("."))->st_mtim.tv_nsec, stamp);
-  EXPECT_FALSE(sys::stat_at(AT_FDCWD, file("run/index.2")));
+  EXPECT_FALSE(sys::stat_at(AT_FDCWD, file("run/index.3")));
 }
 
 TEST_F(DamageTest, EveryFlippedByteOfARecordIsSeenAndRepaired) {
@@ -212,13 +212,13 @@ TEST_F(DamageTest, AnIndexThatLies) {
   store::Store store = open();
   store.view();
   store.maintain();
-  std::string bytes = read("run/index.2");
+  std::string bytes = read("run/index.3");
   if (bytes.empty()) GTEST_SKIP() << "this store is too small for one";
   std::size_t seen = 0;
   for (std::size_t at = 0; at < bytes.size(); at += 13) {
     std::string bad = bytes;
     bad[at] = static_cast<char>(bad[at] ^ 0x40);
-    write("run/index.2", bad);
+    write("run/index.3", bad);
     seen += errors();
   }
   EXPECT_GT(seen, 0u);

@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <tuple>
 
 #include "index/layout.h"
 #include "index_backlog.h"
@@ -298,12 +299,14 @@ void expect_same(const State& changed, const State& fresh, const Slow& slow) {
   EXPECT_EQ(ids(changed, changed.all_blocked()), ids(fresh, fresh.all_blocked()));
   EXPECT_EQ(changed.any_blocked(), fresh.any_blocked());
   EXPECT_EQ(changed.any_in_progress(), fresh.any_in_progress());
-  std::vector<std::string_view> taken, looked;
-  for (const Node n : changed.taken()) taken.push_back(changed.id(n));
-  for (Node n = 0; n < changed.size(); ++n)
-    if (changed.status(n) == issue::Status::kInProgress ||
-        (changed.status(n) == issue::Status::kOpen && changed.claimed(n)))
-      looked.push_back(changed.id(n));
+  std::vector<std::tuple<std::string_view, std::string_view, bool>> taken, looked;
+  for (const auto& [n, assignee, reserved] : changed.taken())
+    taken.emplace_back(changed.id(n), assignee, reserved);
+  for (Node n = 0; n < changed.size(); ++n) {
+    const bool reserved = changed.status(n) == issue::Status::kOpen && changed.claimed(n);
+    if (reserved || changed.status(n) == issue::Status::kInProgress)
+      looked.emplace_back(changed.id(n), changed.assignee(n), reserved);
+  }
   EXPECT_EQ(taken, looked);
   EXPECT_GE(changed.highest_token(), fresh.highest_token());
 }

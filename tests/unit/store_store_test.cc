@@ -86,7 +86,7 @@ class LongJournalTest : public StoreTest {
     Store s = open();
     s.view();
     s.maintain();
-    ASSERT_TRUE(sys::stat_at(AT_FDCWD, beads("run/recent.2")));
+    ASSERT_TRUE(sys::stat_at(AT_FDCWD, beads("run/recent.3")));
   }
   void expect_all() {
     EXPECT_TRUE(get("bd-1", "notes").starts_with("\"39x"));
@@ -105,7 +105,7 @@ class LongJournalTest : public StoreTest {
 
 TEST_F(LongJournalTest, SaysTheSameWithAndWithout) {
   expect_all();
-  ::unlink(beads("run/recent.2").c_str());
+  ::unlink(beads("run/recent.3").c_str());
   expect_all();
 }
 
@@ -124,7 +124,7 @@ TEST_F(LongJournalTest, ChangesGoOnBehindIt) {
 
 // The next one is made from the one before, whose lines it keeps.
 TEST_F(LongJournalTest, IsWrittenAgainByOneOfThoseWhoFindItBehind) {
-  const auto inode = [&] { return sys::stat_at(AT_FDCWD, beads("run/recent.2"))->st_ino; };
+  const auto inode = [&] { return sys::stat_at(AT_FDCWD, beads("run/recent.3"))->st_ino; };
   const auto maintain = [&] {
     Store s = open();
     s.view();

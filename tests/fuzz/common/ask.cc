@@ -47,7 +47,7 @@ void ask(const idx::State& state, Micros now) {
     promise(!circle.empty(), "a circle has members");
     idx::spelt(state, circle);
   }
-  for (const Node n : state.taken()) sum += state.assignee(n).size();
+  for (const auto& taken : state.taken()) sum += taken.assignee.size();
   sum += state.any_blocked() + state.any_in_progress();
   promise(sum < ~std::size_t{0}, "the answers are used");
 }
