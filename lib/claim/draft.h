@@ -16,14 +16,6 @@ void change(store::Store& store, std::string_view by, bool dry_run,
 
 Answer grant(store::Draft& draft, const Request& request, const config::Policy& policy);
 
-// "in progress", by this agent, with a claim or by hand, and what it has
-// reserved: what it holds.
-struct Held {
-  std::vector<idx::Node> working, reserved;
-  bool others_reserved = false;
-};
-Held held_by(const idx::State& state, std::string_view agent);
-
 // Sets renewed, boot and boottime to now.
 void stamp(Claim& claim, Token now, const store::View& view);
 

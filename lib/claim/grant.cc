@@ -17,7 +17,7 @@ class Granting {
  public:
   Granting(store::Draft& draft, const Request& request, const config::Policy& policy)
       : draft_(draft), view_(draft.view()), state_(view_.state()), request_(request),
-        policy_(policy), held_(held_by(state_, request.agent)) {}
+        policy_(policy), held_(state_.held_by(request.agent)) {}
 
   Answer answer() {
     if (request_.resume && resume()) return std::move(answer_);
@@ -139,20 +139,11 @@ class Granting {
   const idx::State& state_;
   const Request& request_;
   const config::Policy& policy_;
-  const Held held_;
+  const idx::State::Held held_;
   Answer answer_;
 };
 
 }  // namespace
-
-Held held_by(const idx::State& state, std::string_view agent) {
-  Held held;
-  for (const auto& [n, assignee, reserved] : state.taken()) {
-    if (assignee == agent) (reserved ? held.reserved : held.working).push_back(n);
-    else held.others_reserved |= reserved;
-  }
-  return held;
-}
 
 std::string shell_words(const Grant& grant) {
   std::string id = "'";

@@ -225,7 +225,7 @@ std::string Builder::Impl::finish(const Stamp& stamp, bool id_sorted) {
   file.header.token = token;
   file.header.id_sorted = id_sorted;
   file.header.duplicates = static_cast<std::uint32_t>(duplicates);
-  std::vector<Held> taken;
+  std::vector<Hold> taken;
   for (const Row& row : laid) {
     if (row.taken())
       taken.push_back({static_cast<Node>(&row - laid.data()), row.assignee, row.reserved()});

@@ -62,7 +62,7 @@ struct Row;
 struct Edge;
 struct Entry;
 struct Header;
-struct Held;
+struct Hold;
 struct Slice;
 
 // A finished index over bytes that outlive it.
@@ -98,7 +98,7 @@ class Index {
   std::span<const Node> ready() const { return ready_; }
   std::span<const Node> timed() const { return timed_; }
   std::span<const Node> blocked() const { return blocked_; }
-  std::span<const Held> taken() const { return taken_; }
+  std::span<const Hold> taken() const { return taken_; }
   std::span<const Node> external() const { return external_; }
 
  private:
@@ -117,7 +117,7 @@ class Index {
   std::span<const Slice> words_;
   std::span<const std::uint32_t> labels_;
   std::span<const Edge> out_, in_;
-  std::span<const Held> taken_;
+  std::span<const Hold> taken_;
   std::span<const Node> ready_, timed_, blocked_, external_;
   std::span<const char> heap_;
 };

@@ -79,7 +79,7 @@ struct Entry {
 };
 
 // An issue that somebody has, so that who has what is known without a look at rows.
-struct Held {
+struct Hold {
   Node node = 0;
   Word assignee = 0;
   std::uint32_t reserved = 0;  // it is open and claimed
@@ -96,7 +96,7 @@ enum Column {
   kReadyColumn,     // Node in fair order: what `newest` finds ready
   kTimedColumn,     // Node by not_before: ready but for a time after `newest`
   kBlockedColumn,   // Node: blocked by the rule
-  kTakenColumn,     // Held by node: in progress, or open and claimed
+  kTakenColumn,     // Hold by node: in progress, or open and claimed
   kExternalColumn,  // Node: live and holds an external edge that can block
   kHeapColumn,      // bytes
   kColumns
@@ -120,7 +120,7 @@ struct Header {
 };
 
 static_assert(std::is_trivially_copyable_v<Row> && std::is_trivially_copyable_v<Header>);
-static_assert(sizeof(Row) == 120 && sizeof(Edge) == 12 && sizeof(Entry) == 16 && sizeof(Held) == 12);
+static_assert(sizeof(Row) == 120 && sizeof(Edge) == 12 && sizeof(Entry) == 16 && sizeof(Hold) == 12);
 static_assert(sizeof(Header) % 8 == 0);
 
 // Fills in what every header of this version begins with.

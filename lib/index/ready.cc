@@ -59,7 +59,7 @@ bool State::any_blocked() const {
 std::vector<State::Taken> State::taken() const {
   const Graph& graph = impl_->graph;
   std::vector<Taken> all;
-  for (const Held& h : graph.index().taken())
+  for (const Hold& h : graph.index().taken())
     if (graph.in_index(h.node) && !graph.change(h.node))
       all.push_back({h.node, graph.word(h.assignee), h.reserved != 0});
   const auto middle = static_cast<std::ptrdiff_t>(all.size());
@@ -68,6 +68,25 @@ std::vector<State::Taken> State::taken() const {
   std::ranges::sort(all.begin() + middle, all.end(), {}, &Taken::node);
   std::ranges::inplace_merge(all, all.begin() + middle, {}, &Taken::node);
   return all;
+}
+
+State::Held State::held_by(std::string_view who) const {
+  const Graph& graph = impl_->graph;
+  Held held;
+  const auto add = [&](Node n, bool is_own, bool is_reserved) {
+    if (is_own) (is_reserved ? held.reserved : held.working).push_back(n);
+    else held.others_reserved |= is_reserved;
+  };
+  for (const Hold& h : graph.index().taken()) {
+    const bool is_own = graph.index().word(h.assignee) == who;
+    if ((is_own || h.reserved) && graph.in_index(h.node) && !graph.change(h.node))
+      add(h.node, is_own, h.reserved != 0);
+  }
+  for (const Change& c : graph.changes())
+    if (c.row.taken()) add(c.node, graph.word(c.row.assignee) == who, c.row.reserved());
+  std::ranges::sort(held.working);
+  std::ranges::sort(held.reserved);
+  return held;
 }
 
 bool State::any_in_progress() const {

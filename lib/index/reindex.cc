@@ -90,8 +90,8 @@ std::string State::reindex(const Stamp& stamp, const std::function<Standing(Node
   std::vector<Node> external;
   for (const Node n : index.external())
     if (graph.in_index(n) && !graph.change(n)) external.push_back(n);
-  std::vector<Held> taken;
-  for (const Held& h : index.taken())
+  std::vector<Hold> taken;
+  for (const Hold& h : index.taken())
     if (graph.in_index(h.node) && !graph.change(h.node)) taken.push_back(h);
 
   constexpr std::size_t kRoom = 1 << 20;  // not touched, it costs nothing
@@ -119,7 +119,7 @@ std::string State::reindex(const Stamp& stamp, const std::function<Standing(Node
     file.header.newest = std::max(file.header.newest, row.updated);
   }
   std::ranges::sort(external);
-  std::ranges::sort(taken, {}, &Held::node);
+  std::ranges::sort(taken, {}, &Hold::node);
   const Answers answers = answers_of(graph, rows, file.header.newest);
 
   file.put(kReadyColumn, answers.ready);

@@ -137,6 +137,12 @@ class State {
     bool reserved;
   };
   std::vector<Taken> taken() const;
+  // Of these what is `who`'s, by node, and whether others have reserved anything.
+  struct Held {
+    std::vector<Node> working, reserved;
+    bool others_reserved = false;
+  };
+  Held held_by(std::string_view who) const;
 
  private:
   struct Impl;

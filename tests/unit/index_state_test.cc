@@ -308,6 +308,17 @@ void expect_same(const State& changed, const State& fresh, const Slow& slow) {
       looked.emplace_back(changed.id(n), changed.assignee(n), reserved);
   }
   EXPECT_EQ(taken, looked);
+  for (const std::string_view who : {"", "a\"0", "a\"1", "nobody"}) {
+    const State::Held held = changed.held_by(who);
+    std::vector<Node> working, reserved;
+    bool others = false;
+    for (const auto& t : changed.taken())
+      if (t.assignee == who) (t.reserved ? reserved : working).push_back(t.node);
+      else others |= t.reserved;
+    EXPECT_EQ(held.working, working);
+    EXPECT_EQ(held.reserved, reserved);
+    EXPECT_EQ(held.others_reserved, others);
+  }
   EXPECT_GE(changed.highest_token(), fresh.highest_token());
 }
 
