@@ -25,7 +25,7 @@ target_link_options(prove-power PRIVATE -Wl,--wrap=fstat,--wrap=stat,--wrap=fsta
 # mutations of the inputs that are kept beside it.
 add_custom_target(fuzzers)
 add_library(fuzz-common STATIC tests/fuzz/common/ask.cc)
-target_link_libraries(fuzz-common PUBLIC query edit)
+target_link_libraries(fuzz-common PUBLIC query${checked} edit${checked})
 target_include_directories(fuzz-common PUBLIC ${CMAKE_SOURCE_DIR})
 if(BEADS_SANITIZE MATCHES fuzzer)
   target_link_options(fuzz-common INTERFACE -fsanitize=fuzzer)
@@ -33,7 +33,7 @@ else()
   target_sources(fuzz-common PRIVATE tests/fuzz/common/driver.cc)
 endif()
 add_executable(fuzz-say tests/fuzz/common/say.cc)  # what tests/fuzz/differ.py talks to
-target_link_libraries(fuzz-say PRIVATE json)
+target_link_libraries(fuzz-say PRIVATE json${checked})
 add_dependencies(fuzzers fuzz-say)
 file(GLOB fuzzers CONFIGURE_DEPENDS tests/fuzz/*.cc)
 foreach(file ${fuzzers})

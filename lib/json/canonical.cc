@@ -69,6 +69,59 @@ void append_canonical(std::string& out, Text value) {
   }
 }
 
+// The members of an object by their keys as they are written, of duplicates the last.
+// None when a key has escapes, so that it may be spelt otherwise.
+using Written = std::vector<std::pair<Text, Text>>;
+std::optional<Written> written(Text object) {
+  Written all;
+  for (Members m(object); m.next();) {
+    if (m.raw_key().find('\\') != Text::npos) return std::nullopt;
+    all.emplace_back(m.raw_key(), m.value());
+  }
+  std::ranges::stable_sort(all, {}, &Written::value_type::first);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (i + 1 == all.size() || all[i].first != all[i + 1].first) all[kept++] = all[i];
+  all.resize(kept);
+  return all;
+}
+
+// Most that differ do so in the first bytes that are looked at.
+bool same_value(Text a, Text b) {
+  if (a == b) return true;
+  if (kind(a) != kind(b)) return false;
+  const auto canonically = [&] {
+    std::string x, y;
+    append_canonical(x, a);
+    append_canonical(y, b);
+    return x == y;
+  };
+  switch (kind(a)) {
+    case Kind::kString:
+      return (a.find('\\') != Text::npos || b.find('\\') != Text::npos) && decode(a) == decode(b);
+    case Kind::kNumber:
+      return canonically();
+    case Kind::kArray: {
+      Elements x(a), y(b);
+      for (;;) {
+        const bool more = x.next();
+        if (more != y.next()) return false;
+        if (!more) return true;
+        if (!same_value(x.value(), y.value())) return false;
+      }
+    }
+    case Kind::kObject: {
+      const auto x = written(a), y = written(b);
+      if (!x || !y) return canonically();
+      return std::ranges::equal(*x, *y, [](const auto& m, const auto& n) {
+        return m.first == n.first && same_value(m.second, n.second);
+      });
+    }
+    default:
+      return false;
+  }
+}
+
 void append_pretty(std::string& out, Text value, int level) {
   const auto line = [&](int depth) {
     out.append("\n").append(static_cast<std::size_t>(depth) * 2, ' ');
@@ -106,7 +159,7 @@ std::string canonical(Text value) {
   return out;
 }
 
-bool same(Text a, Text b) { return a == b || canonical(a) == canonical(b); }
+bool same(Text a, Text b) { return same_value(trimmed(a), trimmed(b)); }
 
 std::string pretty(Text value, int level) {
   std::string out;

@@ -69,35 +69,29 @@ std::string inserted(Text whole, const std::vector<Item>& items, std::size_t at,
 
 std::string set(Text object, std::string_view key, Text value,
                 std::span<const std::string_view> order) {
+  const auto place = std::find(order.begin(), order.end(), key);
+  const auto before = place == order.end() ? order.first(0) : std::span(order.begin(), place);
   std::vector<Item> items;
   std::optional<Text> old;
-  Text colon;  // the white space behind the first colon
+  Text colon;             // the white space behind the first colon
+  std::size_t behind = 0;  // the last of the items that come before `key` in the order
   for (Members m(object); m.next();) {
-    if (m.key_is(key)) old = m.value();
     if (items.empty()) {
       colon = Text(m.raw_key().data() + m.raw_key().size(), m.value().data());
       colon.remove_prefix(colon.find(':') + 1);
     }
     items.push_back(member_of(object, m));
+    if (m.key_is(key)) old = m.value();
+    else if (std::ranges::any_of(before, [&](std::string_view k) { return m.key_is(k); }))
+      behind = items.size();
   }
   if (old)
     return spliced(object, static_cast<std::size_t>(old->data() - object.data()), old->size(),
                    value);
-
-  std::size_t at = items.size();
-  if (const auto place = std::find(order.begin(), order.end(), key); place != order.end()) {
-    std::size_t index = 0;
-    std::size_t behind = 0;
-    for (Members m(object); m.next();) {
-      ++index;
-      if (std::any_of(order.begin(), place, [&](std::string_view k) { return m.key_is(k); }))
-        behind = index;
-    }
-    if (behind > 0) at = behind;
-  }
   std::string put = quote(key, Style::kBytes).append(":").append(colon).append(value);
   // One member shows no comma, but who writes ": " writes ", ".
-  return inserted(object, items, at, gap(object, items).value_or(colon), std::move(put));
+  return inserted(object, items, behind > 0 ? behind : items.size(),
+                  gap(object, items).value_or(colon), std::move(put));
 }
 
 std::string erase(Text object, std::string_view key) {

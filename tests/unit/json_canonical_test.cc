@@ -62,6 +62,10 @@ TEST(Canonical, AgreesWithAnotherWriter) {
               nlohmann::json::parse(other) == nlohmann::json::parse(third))
         << other << "\n"
         << third;
+    const std::string more = random.object(1), less = random.object(1);
+    ASSERT_EQ(json::same(more, less), json::canonical(more) == json::canonical(less))
+        << more << "\n"
+        << less;
     ASSERT_EQ(json::canonical(json::canonical(text)), json::canonical(text)) << text;
     ASSERT_TRUE(json::same(text, json::pretty(text))) << text;
   }
