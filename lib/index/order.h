@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <functional>
 #include <vector>
 
 #include "index/graph.h"
@@ -15,6 +16,9 @@ class Before {
       : graph_(graph), sort_(sort), recent_(now - k48Hours) {}
   bool operator()(Node a, Node b) const;
   void sort(std::vector<Node>& nodes) const;  // looks each of them up once
+  // Those of `nodes` in order, until `take` returns false: the first few cost a look at
+  // each, and no more.
+  void each(const std::vector<Node>& nodes, const std::function<bool(Node)>& take) const;
 
  private:
   // What is compared before the ids, least first.
@@ -22,7 +26,13 @@ class Before {
     std::int64_t first = 0, second = 0, third = 0;
     std::strong_ordering operator<=>(const Rank&) const = default;
   };
+  struct Ranked {
+    Rank rank;
+    Node node;
+  };
   Rank rank(Node n) const;
+  std::vector<Ranked> ranked(const std::vector<Node>& nodes) const;
+  bool precedes(const Ranked& a, const Ranked& b) const;
 
   static constexpr Micros k48Hours = 48 * 3600 * kSecond;
   const Graph& graph_;

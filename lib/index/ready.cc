@@ -109,9 +109,7 @@ void State::each_ready(Sort sort, Micros now, const std::function<bool(Node)>& t
   if (sort != Sort::kFair) {
     std::vector<Node> all;
     each_ready(Sort::kFair, now, [&](Node n) { return all.push_back(n), true; });
-    before.sort(all);
-    for (const Node n : all)
-      if (!take(n)) return;
+    before.each(all, take);
     return;
   }
 

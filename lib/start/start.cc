@@ -37,6 +37,12 @@ long __x86_rep_stosb_threshold = 2048;
 long __x86_rep_movsb_stop_threshold = 1024 * 1024 * 3 / 4;
 int __x86_string_control = 0;
 
+// A static program registers its frames for exceptions, and the first one that is thrown
+// sorts them all, which takes longer than all else that a command does.  Where nothing is
+// registered they are found in the table that the linker has sorted (--eh-frame-hdr).
+void __wrap___register_frame_info(const void*, void*) {}
+void* __wrap___deregister_frame_info(const void*) { return nullptr; }
+
 // Of the linker.
 using Start = void(int argc, char** argv, char** environment);
 extern const Elf64_Rela __rela_iplt_start[] __attribute__((weak));
