@@ -77,9 +77,7 @@ void lay_answers(File& file, const Index& index, std::span<Row> rows) {
     if (is_blocked) blocked.push_back(n);
     if (!is_blocked && Rule::workable(row))
       (row.not_before <= file.header.newest ? ready : timed).push_back(n);
-    if (row.live() &&
-        std::ranges::any_of(graph.out(n), [&](const Edge& e) { return rule.is_external(e); }))
-      external.push_back(n);
+    if (rule.leads_out(n)) external.push_back(n);
   }
   Before(graph, Sort::kFair, 0).sort(ready);
   std::ranges::sort(timed, {}, [&](Node n) { return std::pair(rows[n].not_before, n); });

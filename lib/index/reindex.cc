@@ -21,14 +21,6 @@ std::vector<Node> kept(const Graph& graph, std::span<const Node> list, const Fla
   return all;
 }
 
-// Whether an edge that can block leads out of the backlog.
-bool is_external(const Graph& graph, Node n) {
-  const Rule::ExternalOpen shut;
-  const Rule rule(graph, shut);
-  return graph.row(n).live() &&
-         std::ranges::any_of(graph.out(n), [&](const Edge& e) { return rule.is_external(e); });
-}
-
 struct Answers {
   std::vector<Node> ready, timed, blocked;
 };
@@ -76,6 +68,7 @@ std::string State::reindex(const Stamp& stamp, const std::function<Standing(Node
   const Graph& graph = impl_->graph;
   const Index& index = graph.index();
   const Interner& new_words = graph.new_words();
+  const Rule rule(graph, impl_->external_open);
 
   std::string texts;  // behind those of the old heap
   const auto keep = [&](std::string_view text) {
@@ -112,7 +105,7 @@ std::string State::reindex(const Stamp& stamp, const std::function<Standing(Node
       row.label_count = static_cast<std::uint32_t>(c.labels.size());
       labels.insert(labels.end(), c.labels.begin(), c.labels.end());
     }
-    if (is_external(graph, c.node)) external.push_back(c.node);
+    if (rule.leads_out(c.node)) external.push_back(c.node);
     if (row.taken()) taken.push_back({c.node, row.assignee, row.reserved()});
     const auto counts = [](const Row& r) { return r.status == issue::Status::kInProgress; };
     file.header.in_progress += counts(row) - counts(was);

@@ -67,6 +67,11 @@ bool Rule::is_external(const Edge& e) const {
          issue::is_external(graph_.text(e.name));
 }
 
+bool Rule::leads_out(Node n) const {
+  return graph_.row(n).live() &&
+         std::ranges::any_of(graph_.out(n), [this](const Edge& e) { return is_external(e); });
+}
+
 bool Rule::blocks(const Row& row, const Edge& e) {
   if (!is_of(e.kind, kBlocking | kWaiting)) return false;
   if (is_external(e)) return !external_open_ || external_open_(graph_.text(e.name));

@@ -42,6 +42,8 @@ class Rule {
   Micros not_before(Node n) const;
   // Whether `e` can block and leads out of this backlog.
   bool is_external(const Edge& e) const;
+  // Whether `n` is live and holds such an edge.
+  bool leads_out(Node n) const;
   // Whether edge `e` of `row` blocks, as far as it alone tells.
   bool blocks(const Row& row, const Edge& e);
   // Blocked by an edge of its own.

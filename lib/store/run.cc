@@ -3,6 +3,7 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cmath>
@@ -49,6 +50,7 @@ std::string struct_bytes(const T& value) {
 }
 
 constexpr std::size_t kRecentEnd = sizeof(Recent) + 4;
+constexpr std::uint64_t kOldLines = 1 << 20;  // bytes that may always be kept
 
 sys::Fd open_in_run(const Folder& folder, const char* name, int access = O_RDONLY) {
   return sys::open_if_there(folder.fd(), name, access | O_NOFOLLOW | O_NONBLOCK);
@@ -84,8 +86,10 @@ std::string index_of(const Reading& r, const idx::Stamp& stamp, std::string& lin
     lines += line;
     return place;
   };
-  if (s.reindexable()) {
-    if (r.recent) lines = r.recent->indexed.lines;
+  // The old lines are kept with those that gave way to others, until that is too much.
+  const std::string_view old = r.recent ? r.recent->indexed.lines : std::string_view();
+  if (s.reindexable() && old.size() <= std::max<std::uint64_t>(r.source_size, kOldLines)) {
+    lines = old;
     return s.reindex(stamp, [&](idx::Node n) {
       const std::string line = r.picture->line(n);
       return idx::State::Standing{add(line), reader.read(line).regular};

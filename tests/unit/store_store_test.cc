@@ -146,6 +146,17 @@ TEST_F(LongJournalTest, IsWrittenAgainByOneOfThoseWhoFindItBehind) {
   }
 }
 
+TEST_F(LongJournalTest, DoesNotPileUpLinesThatGaveWay) {
+  for (int i = 0; i < 16; ++i) {
+    set("bd-1", "notes", "\"39x" + std::to_string(i) + std::string(200'000, 'y') + '"');
+    Store s = open();
+    s.view();
+    s.maintain();
+  }
+  expect_all();
+  EXPECT_LT(sys::stat_at(AT_FDCWD, beads("run/recent.3"))->st_size, 1'600'000);
+}
+
 TEST_F(LongJournalTest, IsNotBelievedOverALostTail) {
   // What a power cut may do: the record that it ends with never reached the disk.
   std::string bytes = *sys::read_if_there(AT_FDCWD, beads("journal"), 1 << 24);
