@@ -169,3 +169,18 @@ On a terminal they are aligned and coloured, and control characters are shown.
   a     2  end\x1b[31m
   $ NO_COLOR=1 term xterm | head -n 1
   a     2  end\x1b[31m
+
+What runs in loops is small: `beads` beside it has its help, and words its mistakes.
+
+  $ cp "$(command -v bd-ready)" "$(command -v beads)" .
+  $ mkdir alone && cp bd-ready alone
+  $ ./bd-ready --help | head -n 1
+  bd-ready - list the issues that can be worked on now
+  $ ./bd-ready --limit five --json
+  {"error":{"code":"usage","message":"--limit: 'five' is not a count","hint":"see bd-ready -h","retryable":false}}
+  [2]
+  $ alone/bd-ready --limit five
+  bd-ready: invalid argument "five" for "--limit" flag: it is not a count
+  [2]
+  $ alone/bd-ready --help 2>&1 | sed "s|$PWD|HERE|"
+  bd-ready: HERE/alone/beads: not there, and it has the help of this program (see man bd-ready)

@@ -25,7 +25,7 @@ target_link_options(prove-power PRIVATE -Wl,--wrap=fstat,--wrap=stat,--wrap=fsta
 # mutations of the inputs that are kept beside it.
 add_custom_target(fuzzers)
 add_library(fuzz-common STATIC tests/fuzz/common/ask.cc)
-target_link_libraries(fuzz-common PUBLIC query${checked} edit${checked})
+target_link_libraries(fuzz-common PUBLIC "$<LINK_LIBRARY:WHOLE_ARCHIVE,explain${checked}>" query${checked} edit${checked})
 target_include_directories(fuzz-common PUBLIC ${CMAKE_SOURCE_DIR})
 if(BEADS_SANITIZE MATCHES fuzzer)
   target_link_options(fuzz-common INTERFACE -fsanitize=fuzzer)

@@ -138,9 +138,13 @@ struct Command::Impl {
   }
 
   // The arguments are not plain: they ask for words, or are a mistake.
-  int explain(const Arguments& arguments) const {
+  int explain(const Arguments& arguments, const Odd& odd) const {
     if (arguments.size() == 1 && arguments[0] == "--spec") return print(listing(spec));
     const Said said = cli::explain(spec, arguments);
+    if (said.what == Said::kAbsent && odd.what == Odd::kWords)
+      throw Failure(said.text + ": not there, and it has the help of this program",
+                    "see man " + spec.name);
+    if (said.what == Said::kAbsent) throw mistake(spec, odd);
     if (said.what == Said::kHelp) return print(said.text);
     if (said.what == Said::kVersion) return print(spec.name + " (beadutils) " BEADS_VERSION "\n");
 
@@ -179,7 +183,7 @@ struct Command::Impl {
     Odd odd;
     if (!parse(spec, arguments, &odd)) {
       const bool asks = odd.what == Odd::kWords || arguments == Arguments{"--spec"};
-      if (!said_by || asks) return explain(arguments);
+      if (!said_by || asks) return explain(arguments, odd);
       process().json_errors = std::ranges::find(arguments, "--json") != arguments.end();
       throw mistake(spec, odd);
     }

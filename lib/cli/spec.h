@@ -83,10 +83,11 @@ struct Odd {
 // has the word.
 bool parse(const Spec& spec, const Arguments& arguments, Odd* odd = nullptr);
 
-// What CLI11 makes of arguments that parse() refused.
+// What CLI11 makes of arguments that parse() refused: in lib/explain.  A program that
+// does not link it goes on as `beads`, which does.
 struct Said {
-  enum { kHelp, kVersion, kMistake, kAccepted } what;
-  std::string text;  // of kHelp and kMistake
+  enum { kHelp, kVersion, kMistake, kAccepted, kAbsent } what;
+  std::string text;  // of kHelp and kMistake; of kAbsent the `beads` that is not there
 };
 Said explain(const Spec& spec, const Arguments& arguments);
 

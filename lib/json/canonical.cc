@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <cstdio>
 #include <utility>
 
 #include "json/json.h"
@@ -28,7 +29,9 @@ void append_number(std::string& out, Text value) {
   }
   char digits[32];
   if (number == 0) number = 0;  // no negative zero
-  out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+  // Enough digits to tell any two apart.  std::to_chars() brings tables of 100 KB along.
+  const int size = std::snprintf(digits, sizeof digits, "%.17g", number);
+  out.append(digits, static_cast<std::size_t>(size));
 }
 
 void append_canonical(std::string& out, Text value) {
