@@ -133,6 +133,7 @@ void Import::take(std::string_view line, std::size_t number) {
   in.id = f.id;
   in.line = line;
   in.updated = f.updated;
+  in.claims = !f.claim.empty();
   if (in.deletion)
     in.updated = parse_instant(json::string_or(line, "_deleted_at")).value_or(Instant{});
   keep(std::move(in));
@@ -178,7 +179,8 @@ Import::Fate Import::decide(const store::View& view, Incoming& in, Change& chang
   change.record.id = in.id;
   if (n == idx::kNone) {
     change.keep_time = in.updated.at != 0;
-    change.record.line = without_own_claim(std::move(in.line), view.store_id(), 0);
+    change.record.line = in.claims ? without_own_claim(std::move(in.line), view.store_id(), 0)
+                                   : std::move(in.line);
     return Fate::kAdded;
   }
 

@@ -47,6 +47,7 @@ class Import {
     std::string id, line;
     Instant updated;
     bool deletion = false;  // {"id","_deleted":true}
+    bool claims = false;    // it has metadata.claim
     std::uint32_t source = 0;
     std::size_t number = 0;
   };

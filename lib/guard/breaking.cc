@@ -137,8 +137,8 @@ Exit reset(const store::Folder& folder, const Breaking& asked) {
   std::optional<Preset> preset;
   try {
     if (const auto was = Breaker::parse(memory.read(""))) preset = was->preset();
-  } catch (const Failure&) {
-    // It is damaged, which is what this is good for.
+  } catch (const Damaged&) {
+    // Which is what this is good for.
   }
   if (asked.dry_run) return Exit::kYes;
   if (asked.preset) preset = preset_named(*asked.preset);

@@ -16,11 +16,15 @@ constexpr char kFolder[] = "locks/.guard";
 constexpr std::size_t kLargest = 4 << 20;
 constexpr Micros kPatience = 30 * kSecond;  // nobody holds it for longer than a sync
 
-std::string checked(std::optional<std::string> text, const std::string& shown,
-                    const std::string& remedy) {
+std::string read_object(int dir, const std::string& file, const std::string& shown,
+                        const std::string& remedy) {
+  const auto there = sys::stat_at(dir, file);
+  if (there && static_cast<std::size_t>(there->st_size) > kLargest)
+    throw Damaged(shown + ": is too large", remedy);
+  const auto text = sys::read_if_there(dir, file, kLargest);
   if (!text || text->empty()) return "{}";  // a power cut may leave a file empty
   if (json::check(*text) || json::kind(*text) != json::Kind::kObject)
-    throw Failure(shown + ": is damaged", remedy);
+    throw Damaged(shown + ": is damaged", remedy);
   return std::string(text::trim(*text));
 }
 
@@ -38,7 +42,7 @@ Memory::Memory(const store::Folder& folder, std::string_view name)
 }
 
 std::string Memory::read(const std::string& remedy) const {
-  return checked(sys::read_if_there(folder_.get(), file_, kLargest), shown_, remedy);
+  return read_object(folder_.get(), file_, shown_, remedy);
 }
 
 void Memory::write(std::string_view object, bool durable) {
@@ -49,7 +53,7 @@ void Memory::forget() { sys::unlink_if_there(folder_.get(), file_); }
 
 std::string recall(const store::Folder& folder, std::string_view name, const std::string& remedy) {
   const std::string file = std::string(kFolder) + '/' + locks::file_name(name);
-  return checked(sys::read_if_there(folder.fd(), file, kLargest), folder.file(file), remedy);
+  return read_object(folder.fd(), file, folder.file(file), remedy);
 }
 
 std::string text_of(const sys::Moment& moment) {

@@ -7,12 +7,18 @@
 #include <string>
 #include <string_view>
 
+#include "base/error.h"
 #include "base/time.h"
 #include "query/object.h"
 #include "store/folder.h"
 #include "sys/moment.h"
 
 namespace guard {
+
+// A memory that is none, whatever the disk is like.
+struct Damaged : Failure {
+  using Failure::Failure;
+};
 
 class Memory {
  public:
@@ -21,8 +27,8 @@ class Memory {
   // not run and nobody is waited for meanwhile.
   Memory(const store::Folder& folder, std::string_view name);
 
-  // A JSON object; "{}" when there is none.  One that is damaged is a Failure
-  // with `remedy`.
+  // A JSON object; "{}" when there is none.  One that is damaged throws
+  // Damaged, with `remedy`.
   std::string read(const std::string& remedy) const;
   // `durable`: it is on the disk when this returns.
   void write(std::string_view object, bool durable);

@@ -91,20 +91,23 @@ void lay_answers(File& file, const Index& index, std::span<Row> rows) {
 
 struct Builder::Impl {
   Interner names, words;
-  std::vector<Row> rows;            // at most one of each name that is not superseded
-  std::vector<std::uint32_t> name;  // of each row; kNone when it is superseded
+  std::vector<Row> rows;            // one is superseded when its name has another
+  std::vector<std::uint32_t> name;  // of each row
   std::vector<Node> row_of;         // of each name; kNone when it is no issue
   std::vector<Edge> edges;          // by row; they name their targets as `names` does
   std::vector<Node> holder;         // of each edge
   std::vector<Word> labels;         // by row
   std::string titles;
   std::uint64_t token = 0;
-  std::size_t duplicates = 0;
+  std::size_t issues = 0, ids = 0;  // the lines that were added, and how many ids they have
   Word last_status = 0, last_type = 0, last_assignee = 0, last_edge = 0;
 
   std::uint32_t name_of(std::string_view text);
   Word word_of(std::string_view text, Word& last);
+  Row* row_for(std::uint32_t id, const Instant& updated);
   void add(const issue::Facts& facts, Place place);
+  void append(const Impl& other);
+  std::size_t duplicates() const { return issues - ids; }
   void drop_superseded();
   std::size_t size() const;
   std::string finish(const Stamp& stamp, bool id_sorted);
@@ -121,7 +124,8 @@ Builder::Builder(Builder&&) noexcept = default;
 Builder& Builder::operator=(Builder&&) noexcept = default;
 
 void Builder::add(const issue::Facts& facts, Place place) { impl_->add(facts, place); }
-std::size_t Builder::duplicates() const { return impl_->duplicates; }
+void Builder::append(const Builder& other) { impl_->append(*other.impl_); }
+std::size_t Builder::duplicates() const { return impl_->duplicates(); }
 void Builder::raise(std::uint64_t token) { impl_->token = std::max(impl_->token, token); }
 std::string Builder::finish(const Stamp& stamp, bool id_sorted) {
   return impl_->finish(stamp, id_sorted);
@@ -139,19 +143,23 @@ Word Builder::Impl::word_of(std::string_view text, Word& last) {
   return last;
 }
 
+// A new row, or nullptr when one that is there counts.
+Row* Builder::Impl::row_for(std::uint32_t id, const Instant& updated) {
+  ++issues;
+  Node& row = row_of[id];
+  if (row == kNone) ++ids;
+  else if (compare(updated, {rows[row].updated, rows[row].updated_digits}) < 0) return nullptr;
+  row = static_cast<Node>(rows.size());
+  name.push_back(id);
+  return &rows.emplace_back();
+}
+
 void Builder::Impl::add(const issue::Facts& facts, Place place) {
   token = std::max(token, facts.token);
   const std::uint32_t id = name_of(facts.id);
-  if (const Node other = row_of[id]; other != kNone) {
-    ++duplicates;
-    const Row& o = rows[other];
-    if (compare(facts.updated, {o.updated, o.updated_digits}) < 0) return;
-    name[other] = kNone;
-  }
-  row_of[id] = static_cast<Node>(rows.size());
-  name.push_back(id);
-
-  Row& row = rows.emplace_back();
+  Row* const fresh = row_for(id, facts.updated);
+  if (!fresh) return;
+  Row& row = *fresh;
   assign(row, facts, kEveryPart);
   row.place = place;
   row.mark(kRegular, facts.regular);
@@ -175,18 +183,59 @@ void Builder::Impl::add(const issue::Facts& facts, Place place) {
   holder.resize(edges.size(), row_of[id]);
 }
 
+// Exactly as if the lines that `other` was given had been added here, one by one.
+void Builder::Impl::append(const Impl& other) {
+  token = std::max(token, other.token);
+  std::vector<std::uint32_t> names_here(other.names.size(), kNone);
+  std::vector<Word> words_here(other.words.size(), kNone);
+  const auto name_here = [&](std::uint32_t n) {
+    if (names_here[n] == kNone) names_here[n] = name_of(other.names.text(n));
+    return names_here[n];
+  };
+  const auto word_here = [&](Word w) {
+    if (words_here[w] == kNone) words_here[w] = words.intern(other.words.text(w));
+    return words_here[w];
+  };
+  for (std::size_t n = 0; n < other.rows.size(); ++n) {
+    const Row& theirs = other.rows[n];
+    const std::uint32_t id = name_here(other.name[n]);
+    Row* const row = row_for(id, {theirs.updated, theirs.updated_digits});
+    if (!row) continue;
+    *row = theirs;
+    row->title.at = static_cast<std::uint32_t>(titles.size());
+    titles.append(other.titles, theirs.title.at, theirs.title.length);
+    row->status_word = word_here(theirs.status_word);
+    row->type = word_here(theirs.type);
+    row->assignee = word_here(theirs.assignee);
+    row->labels = static_cast<std::uint32_t>(labels.size());
+    for (std::uint32_t i = 0; i < theirs.label_count; ++i)
+      labels.push_back(word_here(other.labels[theirs.labels + i]));
+    row->edges = static_cast<std::uint32_t>(edges.size());
+    for (std::uint32_t i = 0; i < theirs.edge_count; ++i) {
+      Edge& e = edges.emplace_back(other.edges[theirs.edges + i]);
+      e.name = name_here(e.name);
+      e.type = word_here(e.type);
+    }
+    holder.resize(edges.size(), row_of[id]);
+  }
+  // What gave way there has no row.
+  issues += other.issues - other.rows.size();
+}
+
 // Superseded rows go; their labels and edges stay behind, unreachable.
 void Builder::Impl::drop_superseded() {
-  if (duplicates == 0) return;
+  if (duplicates() == 0) return;
   Node kept = 0;
   std::vector<Node> now(rows.size(), kNone);
   for (Node n = 0; n < rows.size(); ++n) {
-    if (name[n] == kNone) continue;
+    if (row_of[name[n]] != n) continue;
     rows[kept] = rows[n];
-    now[n] = row_of[name[n]] = kept++;
+    now[n] = kept++;
   }
   rows.resize(kept);
   for (Node& n : holder) n = now[n];
+  for (Node& n : row_of)
+    if (n != kNone) n = now[n];
 }
 
 // At most what the file will take.
@@ -222,7 +271,7 @@ std::string Builder::Impl::finish(const Stamp& stamp, bool id_sorted) {
   file.header.stamp = stamp;
   file.header.token = token;
   file.header.id_sorted = id_sorted;
-  file.header.duplicates = static_cast<std::uint32_t>(duplicates);
+  file.header.duplicates = static_cast<std::uint32_t>(duplicates());
   std::vector<Hold> taken;
   for (const Row& row : laid) {
     if (row.taken())

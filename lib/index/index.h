@@ -48,6 +48,9 @@ class Builder {
   // tie the later line); `duplicates()` says how often that was needed.
   void add(const issue::Facts& facts, Place place);
   std::size_t duplicates() const;
+  // What lines that stand behind these were collected into; the outcome is the same as
+  // if one had collected them all.
+  void append(const Builder& other);
   // The snapshot holds a token as high as this one.
   void raise(std::uint64_t token);
   // The bytes of an index file: readiness is worked out here, once.

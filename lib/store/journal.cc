@@ -124,6 +124,7 @@ Scan scan(int fd, const Header& header, Position from, std::string_view name,
   s.from = from.at;
   s.bytes = std::move(read);
   s.end = from;
+  if (expected > from.at + s.bytes.size()) s.bytes.reserve(expected - from.at + 2 * kFirstChunk);
   // Records never hold a NUL, so the first one is the end whatever comes behind it.
   std::size_t had = 0, nul;
   for (std::size_t least = kFirstChunk; (nul = s.bytes.find('\0', had)) == s.bytes.npos;

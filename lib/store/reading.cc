@@ -1,5 +1,6 @@
 #include "store/reading.h"
 
+#include <algorithm>
 #include <cstring>
 #include <ctime>
 
@@ -53,7 +54,7 @@ void scan_journal(Reading& r, std::string read = {}) {
   const Position from = r.recent ? r.recent->of.covered : first_position(r.header);
   const auto mark = watermark_of(r);
   r.tail = scan(r.journal.get(), r.header, from, r.folder.file(name::kJournal), std::move(read),
-                mark ? mark->at : 0);
+                mark ? std::min(mark->at, static_cast<std::uint64_t>(r.journal_stat.st_size)) : 0);
   r.unfinished.reset();
   r.folds.clear();
   r.token = std::max(r.tail.end.token, r.header.generation);

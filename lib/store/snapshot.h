@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <span>
@@ -25,7 +26,10 @@ class Lines {
  public:
   // `hash`, when given, is of what was read so far: at the end, of the file.
   Lines(int fd, std::string_view name, hash::Stream* hash = nullptr)
-      : fd_(fd), name_(name), hash_(hash) {}
+      : Lines(fd, name, hash, 0, std::numeric_limits<std::uint64_t>::max()) {}
+  // The lines of a part, which begins where a line does and ends where one ends.
+  Lines(int fd, std::string_view name, hash::Stream* hash, std::uint64_t from, std::uint64_t to)
+      : fd_(fd), name_(name), hash_(hash), offset_(from), to_(to) {}
   bool next();  // false at the end, or when the line is longer than kMaxLine
   std::string_view text() const { return text_; }    // without BOM and line end
   std::string_view ending() const { return ending_; }  // "\n", "\r\n", or "" at the end of the file
@@ -39,7 +43,8 @@ class Lines {
   hash::Stream* hash_;
   std::string buffer_;
   std::size_t used_ = 0;        // of the buffer
-  std::uint64_t offset_ = 0;    // of the buffer in the file
+  std::uint64_t offset_;        // of the buffer in the file
+  std::uint64_t to_;
   bool eof_ = false, too_long_ = false;
   std::string_view text_, ending_;
   idx::Place place_;
@@ -61,9 +66,12 @@ struct Survey {
   std::size_t duplicates = 0;
   std::string index;  // the bytes of an index of it; empty when bad
 };
-// Hashes the file, checks every line and builds the index, in one pass.
+// Hashes the file, checks every line and builds the index, in one pass.  A file of at
+// least `shared` bytes is read by two threads, half each; the outcome is the same.
 // Nothing when the file changed meanwhile.
-std::optional<Survey> survey(int fd, std::string_view name, const sys::Id& boot);
+constexpr std::uint64_t kShared = 4 << 20;  // what a thread costs is saved ten times over
+std::optional<Survey> survey(int fd, std::string_view name, const sys::Id& boot,
+                             std::uint64_t shared = kShared);
 
 // The hash alone.
 std::optional<Hash> hash_file(int fd, std::string_view name);

@@ -41,7 +41,8 @@ std::vector<Edit> edits(const Picture& from, const Picture& to, bool same_file,
     out.push_back({place.at, place.length, n});
   }
   const auto by_id = [&](idx::Node a, idx::Node b) { return now.id(a) < now.id(b); };
-  if (from.id_sorted()) std::sort(added.begin(), added.end(), by_id);
+  // Mostly they came in that order.
+  if (from.id_sorted() && !std::ranges::is_sorted(added, by_id)) std::ranges::sort(added, by_id);
   idx::Node next = 0;  // of the sorted file: the first row behind the new one
   const idx::Node rows = [&] {
     idx::Node n = 0;

@@ -223,6 +223,11 @@ void Store::change(std::string_view by, const std::function<void(Draft&)>& decid
   if (!draft.empty()) {
     batch = begin_batch(*r);
     for (const Adopted& a : r->adoption) add_adoption(*r, batch, a, true);
+    // A large one does not grow bit by bit: that would take its memory twice.
+    std::size_t size = 0;
+    for (const auto& p : draft_impl.pending) size += p.line.size() + p.set.size() + p.was.size() + 256;
+    if (size > kFirstChunk)
+      batch.bytes.reserve(batch.bytes.size() + size + policy().size("journal.step"));
     for (const auto& p : draft_impl.pending) {
       Fields f;
       f.token = p.token;
@@ -313,11 +318,11 @@ void Store::maintain() noexcept {
       impl_->fold_due = false;
       Lock lock = impl_->lock(impl_->overdue ? policy().duration("lock.wait") : 0);
       if (lock) {
+        impl_->last.reset();
         const auto r = impl_->read_locked(true);
         bool overdue = false;
         const bool done = fold_is_due(*r, &overdue) && fold_locked(*r, Folding::kPlain, impl_->warn);
         lock.release();
-        impl_->last.reset();
         if (done) impl_->index_anew(*r);
       }
     }
