@@ -139,7 +139,6 @@ struct Command::Impl {
 
   // The arguments are not plain: they ask for words, or are a mistake.
   int explain(const Arguments& arguments, const Odd& odd) const {
-    if (arguments.size() == 1 && arguments[0] == "--spec") return print(listing(spec));
     const Said said = cli::explain(spec, arguments);
     if (said.what == Said::kAbsent && odd.what == Odd::kWords)
       throw Failure(said.text + ": not there, and it has the help of this program",

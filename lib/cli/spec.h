@@ -53,12 +53,6 @@ struct Spec {
   bool loose_text = false;
 };
 
-// One fact a line, fields parted by tabs: completions and tests/drift read it,
-// so that nothing else has to know the options.
-//   name COMMAND DOES        option SPELLING METAVAR DOES     operand METAVAR
-//   values METAVAR WORD...   exit N WHEN
-std::string listing(const Spec& spec);
-
 using Arguments = std::vector<std::string_view>;
 
 // With a "--" in front of the first operand, so that what stands behind it is
@@ -90,5 +84,11 @@ struct Said {
   std::string text;  // of kHelp and kMistake; of kAbsent the `beads` that is not there
 };
 Said explain(const Spec& spec, const Arguments& arguments);
+
+// What --spec prints, also in lib/explain: one fact a line, fields parted by tabs.
+// Completions and tests/drift read it, so that nothing else has to know the options.
+//   name COMMAND DOES        option SPELLING METAVAR DOES     operand METAVAR
+//   values METAVAR WORD...   exit N WHEN
+std::string listing(const Spec& spec);
 
 }  // namespace cli

@@ -121,6 +121,7 @@ std::string mistake(const CLI::App& app, const CLI::ParseError& error) {
 }  // namespace
 
 Said explain(const Spec& spec, const Arguments& arguments) {
+  if (arguments == Arguments{"--spec"}) return {Said::kHelp, listing(spec)};
   CLI::App app(spec.does, spec.name);
   app.formatter(std::make_shared<Help>(spec));
   app.set_help_flag();
