@@ -20,8 +20,13 @@ struct Entry {
   bool operator==(const Entry&) const = default;
 };
 
-// The FLOCK lines of /proc/locks, or of `text` that looks like it, each once.
+// Whether every process of the machine is seen from here: no container is around us.
+bool sees_all();
+
+// The FLOCK lines of /proc/locks, each once.  In a container these leave out a lock whose
+// taker has ended: it is one of those that are kept().
 std::vector<Entry> kernel_locks();
+// Those of `text` that looks like /proc/locks.
 std::vector<Entry> parse_locks(std::string_view text);
 
 // Whether the entry is about this file.

@@ -50,9 +50,11 @@ class Look {
     const auto named = named_in(card_path(place, file), space_);
     const auto strangers = std::ranges::count(named, false, &Named::here);
     for (const Named& one : named) {
-      const auto entry = std::ranges::find_if(held, [&](const Entry& e) {
+      auto entry = std::ranges::find_if(held, [&](const Entry& e) {
         return !one.here || e.pid == one.holder.pid || e.pid == one.holder.keeper;
       });
+      // Of a taker that has ended no number is left in a container.
+      if (entry == held.end()) entry = std::ranges::find(held, 0, &Entry::pid);
       const pid_t taker = entry != held.end() && strangers <= 1 ? entry->pid : 0;
       if (entry != held.end()) held.erase(entry);
       all.push_back(of_card(one, file, taker));
@@ -131,9 +133,6 @@ class Look {
   std::optional<std::vector<Kept>> kept_;
 };
 
-// The first PID namespace, in which every process of the machine is seen.
-constexpr std::uint64_t kWholeMachine = 0xeffffffc;
-
 std::string said_of(const Holding& h, std::size_t most) {
   std::string said = h.pid == 0 ? "a process that cannot be seen from here"
                                 : "pid " + std::to_string(h.pid);
@@ -200,7 +199,7 @@ std::string said_of(const std::vector<Place>& places) {
   auto all = look(places);
   if (all.empty())
     return std::string("somebody had the lock, and nobody can be seen to have it now") +
-           (sys::pid_space() == kWholeMachine ? "" : ": it may be a process outside of this container");
+           (sees_all() ? "" : ": it may be a process outside of this container");
   std::ranges::stable_sort(all, std::greater(), &Holding::age);
   std::string said;
   for (std::size_t i = 0; i < std::min(all.size(), kNamed); ++i)
