@@ -161,7 +161,7 @@ file tells, of one that was seen alive before, behind a pidfile or a lock, and o
   $ (exec 7>other; flock 7; echo $$ >holder; echo >up; read x <go; flock -u 7; echo >up; read x <go) & until read x <up; do :; done; at 60400 witness-scan; echo >go; until read x <up; do :; done; at 60400 witness-scan | cut -f 1-4; echo >go; wait
   l	dead	1	noted
   $ config '[witness.a]\nagent = "kim"\nrestart = "echo a >>restarts"\n'
-  $ holder agent-run -a kim; run=$!; at 60500 witness-scan; kill -9 $run $(cat holder); wait 2>gone; at 60500 witness-scan | pids; rm restarts
+  $ holder agent-run -a kim; run=$!; at 60500 witness-scan; kill -9 $run $(cat holder); wait 2>gone; while kill -0 $(cat holder) 2>gone; do :; done; at 60500 witness-scan | pids; rm restarts
   a	dead	1	restarted	agent kim: pid N has ended
 
 The grace holds for it too, and it is looked at again at that moment.
