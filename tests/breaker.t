@@ -225,6 +225,17 @@ Names are anybody's; what is damaged is named with its remedy.
   [125]
   $ breaker --reset web; breaker web -- echo fine
   fine
+
+What is too large is damaged too; a disk that fails says nothing of that, and nothing is
+taken away.
+
+  $ file=.beads/locks/.guard/breaker.web
+  $ truncate -s 5M $file; breaker web 2>&1 | sed "s|$PWD/||"; breaker --reset --preset agent web
+  breaker: .beads/locks/.guard/breaker.web: is too large (breaker --reset web)
+  $ strace -o calls -P "$PWD/$file" -e inject=pread64:error=EIO breaker --reset web 2>&1 | sed "s|$PWD/||"
+  breaker: breaker.web: Input/output error
+  $ jq -r .preset $file
+  agent
   $ mkdir away; mv .beads/locks away; ln -s ../away/locks .beads/locks
   $ breaker web 2>&1 | sed "s|$PWD/||"
   breaker: .beads/locks: is a symbolic link (put a folder there)

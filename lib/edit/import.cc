@@ -177,10 +177,13 @@ Import::Fate Import::decide(const store::View& view, Incoming& in, Change& chang
 
   change.record.op = "import";
   change.record.id = in.id;
+  const auto unclaimed = [&](std::uint64_t generation) {
+    if (!in.claims) return std::move(in.line);
+    return without_own_claim(std::move(in.line), view.store_id(), generation);
+  };
   if (n == idx::kNone) {
     change.keep_time = in.updated.at != 0;
-    change.record.line = in.claims ? without_own_claim(std::move(in.line), view.store_id(), 0)
-                                   : std::move(in.line);
+    change.record.line = unclaimed(0);
     return Fate::kAdded;
   }
 
@@ -192,7 +195,7 @@ Import::Fate Import::decide(const store::View& view, Incoming& in, Change& chang
 
   std::string line;
   if (!state.claimed(n)) {
-    line = without_own_claim(std::move(in.line), view.store_id(), generation_of(ours));
+    line = unclaimed(generation_of(ours));
     // What fences old holders never goes down.
     if (const auto g = generation_of(ours); g > generation_of(line))
       line = issue::apply(line, {{"metadata.generation", std::to_string(g)}});

@@ -14,7 +14,8 @@ namespace locks {
 struct Entry {
   bool waits = false;
   bool shared = false;
-  pid_t pid = 0;  // who took it, which may have ended; 0: of another PID namespace
+  pid_t pid = 0;  // who took it, which may have ended; 0: of another PID namespace, or
+                  // ended in this one
   unsigned major = 0, minor = 0;
   std::uint64_t inode = 0;
   bool operator==(const Entry&) const = default;

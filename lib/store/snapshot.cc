@@ -75,23 +75,11 @@ void add_rest(hash::Stream& hash, int fd, std::string_view name, std::uint64_t f
   }
 }
 
-}  // namespace
-
-std::optional<Hash> hash_file(int fd, std::string_view name) {
-  const auto before = sys::identity_of(sys::stat_of(fd, name));
-  hash::Stream hash;
-  add_rest(hash, fd, name, 0);
-  if (sys::identity_of(sys::stat_of(fd, name)) != before) return std::nullopt;
-  return hash.digest();
-}
-
-namespace {
-
 // What one thread finds in its part of a file.
 struct Part {
   explicit Part(std::uint64_t size) : builder(size) {}
   idx::Builder builder;
-  std::string first_id, last_id;  // as long as they are in order
+  std::string first_id, last_id;
   bool sorted = true;
   std::size_t lines = 0;
   std::optional<Bad> bad;
@@ -167,6 +155,14 @@ bool read_by_two(int fd, std::string_view name, std::uint64_t size, hash::Stream
 }
 
 }  // namespace
+
+std::optional<Hash> hash_file(int fd, std::string_view name) {
+  const auto before = sys::identity_of(sys::stat_of(fd, name));
+  hash::Stream hash;
+  add_rest(hash, fd, name, 0);
+  if (sys::identity_of(sys::stat_of(fd, name)) != before) return std::nullopt;
+  return hash.digest();
+}
 
 std::optional<Survey> survey(int fd, std::string_view name, const sys::Id& boot,
                              std::uint64_t shared) {
