@@ -30,4 +30,7 @@ flock-run: 9: waiting for it would never end: 9 (N) -> 9
 free
 END
 diff expected found || fail 'a lock is not seen from inside'
+for page in flock-run flock-ls; do # all that is promised of them holds there
+	timeout 60 "${contained[@]}" "$scenes/../alone" "$scenes/../replay" "$scenes/../$page.t" >said 2>&1 || fail "$page.t: $(tail -n 20 said)"
+done
 end
