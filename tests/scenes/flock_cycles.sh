@@ -121,20 +121,26 @@ equal 'asked for by the name of the semaphore' $? 4
 kill $(flock-ls --who b)
 wait 2>said
 
-# Locks by path, whose flock-run was killed: whoever keeps them is found.
-for way in 'p1 p2 go' 'p2 p1 go2'; do
-	set -- $way
-	flock-run "./$1" -- sh -c "echo \$\$ >pid.$1; echo >up; read x <$3; flock-run -w 1m ./$2 true; echo \$? >status.$1" 2>"said.$1" &
-	up
-	kill -9 $!
-	wait $! 2>/dev/null
-done
-echo >go
-until [ "$(flock-ls --json ./p2 | jq '[.[].waiters[]] | length')" = 1 ]; do :; done
-echo >go2
-until [ -s status.p1 ] && [ -s status.p2 ]; do :; done
-equal 'by path, below nobody' "$(cat status.p2)" 4
-grep -q 'p1 (pid [0-9]*) -> .*p2 (pid [0-9]*) -> .*p1' said.p2 || fail "$(cat said.p2)"
+# Locks by path, whose flock-run was killed: whoever keeps them is found.  In a container
+# the kernel does not tell who waits for such a lock.
+first_space='pid:[4026531836]'
+if [ "$(readlink /proc/self/ns/pid)" = "$first_space" ]; then
+	for way in 'p1 p2 go' 'p2 p1 go2'; do
+		set -- $way
+		flock-run "./$1" -- sh -c "echo \$\$ >pid.$1; echo >up; read x <$3; flock-run -w 1m ./$2 true; echo \$? >status.$1" 2>"said.$1" &
+		up
+		kill -9 $!
+		wait $! 2>/dev/null
+	done
+	echo >go
+	until [ "$(flock-ls --json ./p2 | jq '[.[].waiters[]] | length')" = 1 ]; do :; done
+	echo >go2
+	until [ -s status.p1 ] && [ -s status.p2 ]; do :; done
+	equal 'by path, below nobody' "$(cat status.p2)" 4
+	grep -q 'p1 (pid [0-9]*) -> .*p2 (pid [0-9]*) -> .*p1' said.p2 || fail "$(cat said.p2)"
+else
+	echo "not tried in a PID namespace: a circle of locks whose takers have ended"
+fi
 
 # Policy: the order holds for the store's lock too, and for what is taken at once.
 echo 'lock.order = "store, o1, o2"' >.beads/config.toml
