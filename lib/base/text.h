@@ -12,6 +12,8 @@ namespace text {
 
 std::string_view trim(std::string_view s);
 std::vector<std::string_view> split(std::string_view s, char at);  // "" is one empty field
+template <std::same_as<std::string> Temporary>  // would be gone before its parts
+std::vector<std::string_view> split(Temporary&& s, char at) = delete;
 std::string join(const std::vector<std::string_view>& parts, std::string_view between);
 template <std::same_as<std::string> Part>  // a braced list is of views
 std::string join(const std::vector<Part>& parts, std::string_view between) {

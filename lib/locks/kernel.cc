@@ -113,7 +113,8 @@ std::vector<Kept> kept() {
     while (const dirent* entry = ::readdir(fds.get())) {
       const auto fd = text::parse_count(entry->d_name);
       if (!fd) continue;
-      for (const std::string_view line : text::split(read_seq(dir + '/' + entry->d_name), '\n')) {
+      const std::string info = read_seq(dir + '/' + entry->d_name);
+      for (const std::string_view line : text::split(info, '\n')) {
         if (!line.starts_with("lock:")) continue;
         const auto found = entry_of(line.substr(line.find('\t') + 1));
         if (found && !found->waits) all.push_back({pid, static_cast<int>(*fd), *found});
