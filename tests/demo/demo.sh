@@ -101,7 +101,7 @@ kill_one() {
 		return
 		;;
 	2) # the worker: its agent-run gives back what it held
-		worker=$(sed -n 's/^{"pid":\([0-9]*\).*/\1/p' ".beads/locks/agents/$name")
+		worker=$(sed -n 's/^{"pid":\([0-9]*\).*/\1/p' ".beads/locks/agents/$name" 2>/dev/null) || return # is not at work yet
 		kill -9 "$worker" 2>/dev/null || return
 		;;
 	esac
