@@ -24,13 +24,13 @@ bad_file() {
 		case $what in
 		file)
 			cat bad.jsonl >.beads/issues.jsonl
-			(ulimit -v 262144 && dump >seen 2>words) || fail "$kind: the store cannot be read: $(cut -c1-300 words)"
+			(limit -v 262144 && dump >seen 2>words) || fail "$kind: the store cannot be read: $(cut -c1-300 words)"
 			cmp -s before seen || fail "$kind: something was taken from it"
 			grep -q "issues.jsonl:$at:" words || fail "$kind: line $at is not named: $(cut -c1-300 words)"
 			[ "$(wc -l <words)" -eq 1 ] && [ "$(wc -c <words)" -lt 600 ] || fail "$kind: a long story: $(cut -c1-300 words)"
-			(ulimit -v 262144 && bd-close -q -a ann t-3 2>words) || fail "$kind: close: $(cut -c1-300 words)"
+			(limit -v 262144 && bd-close -q -a ann t-3 2>words) || fail "$kind: close: $(cut -c1-300 words)"
 			cmp -s bad.jsonl .beads/issues.jsonl || fail "$kind: the file was replaced without being asked"
-			(ulimit -v 262144 && bd-fold 2>words) || fail "$kind: bd-fold: $(cut -c1-300 words)"
+			(limit -v 262144 && bd-fold 2>words) || fail "$kind: bd-fold: $(cut -c1-300 words)"
 			equal "$kind: a change made meanwhile" "$(jq -r 'select(.id == "t-3") | .status' .beads/issues.jsonl)" closed
 			equal "$kind: a change made before" "$(jq -r 'select(.id == "t-2") | .title' .beads/issues.jsonl)" 'in the journal only'
 			for kept in .beads/log/*; do cmp -s bad.jsonl "$kept" && break; done
@@ -39,14 +39,14 @@ bad_file() {
 			;;
 		import)
 			dump >before.import
-			(ulimit -v 262144 && bd-import -q bad.jsonl >said 2>words)
+			(limit -v 262144 && bd-import -q bad.jsonl >said 2>words)
 			equal "$kind: bd-import" $? 2
 			grep -q "bad.jsonl:$at:" words || fail "$kind: bd-import does not name line $at: $(cut -c1-300 words)"
 			dump | cmp -s before.import - || fail "$kind: bd-import took something"
 			;;
 		clone) # no journal, no base: there is no last good state
 			rm -rf fresh && mkdir -p fresh/.beads && cp bad.jsonl fresh/.beads/issues.jsonl
-			(cd fresh && ulimit -v 262144 && bd-claim -a ann --next >../said 2>../words)
+			(cd fresh && limit -v 262144 && bd-claim -a ann --next >../said 2>../words)
 			equal "$kind: a claim in a fresh clone" $? 2
 			grep -q "issues.jsonl:$at:" words || fail "$kind: a fresh clone: line $at is not named: $(cut -c1-300 words)"
 			cmp -s bad.jsonl fresh/.beads/issues.jsonl || fail "$kind: a fresh clone: the file was changed"

@@ -142,7 +142,7 @@ each "$readers" remember
 for n in 3 4 5 6 7 8 9 10 12; do
 	how="ulimit -n $n"
 	few() { (
-		ulimit -n $n
+		limit -n $n
 		exec "$@"
 	); }
 	few_same() {

@@ -195,7 +195,7 @@ edge() { printf '{"issue_id":"%s","depends_on_id":"%s","type":"%s"}' "$1" "$2" "
 for command in 'bd-list --all' bd-ready bd-blocked 'bd-show m-1' 'bd-show c-1' bd-stats bd-cycles 'bd-dep ls m-1' 'bd-dep tree r-1' 'bd-dep tree c-1' 'bd-dep tree p-1 --direction both' \
 	'bd-children c-50000' 'bd-epic status' 'bd-graph r-1' 'bd-graph c-1' 'bd-graph p-1' 'bd-dep add r-1 m-1' 'bd-dep add c-50001 c-1 -t parent-child' 'bd-epic close-eligible' \
 	'bd-update -q --title y m-1' 'bd-claim c-9 -a bob' 'bd-delete -q -f --cascade -n r-5' 'bd-fold' 'bd-fsck -q'; do
-	(ulimit -v 2000000 && exec timeout 60 $command) >"$work/answer" 2>"$work/out"
+	(limit -v 2000000 && exec timeout 60 $command) >"$work/answer" 2>"$work/out"
 	is=$?
 	case $is in 0 | 1 | 4) ;; 2) [ "$(wc -l <"$work/out")" -eq 1 ] || fail "$command on strange shapes: $(head -c 300 "$work/out")" ;; *) fail "$command on strange shapes: status $is: $(head -c 300 "$work/out")" ;; esac
 	tame "$command"
