@@ -132,16 +132,14 @@ Seen lost_base(const Reading& r, const std::string& file_name) {
                     "; and log/base is lost, which could take its place", "bd-fsck --repair");
 }
 
-// A fold put a new journal in the place of the one that was read.
-bool replaced(const Reading& r) {
-  const auto there = sys::stat_at(r.folder.fd(), name::kJournal);
-  return there && there->st_ino != r.journal_stat.st_ino;
-}
-
-// A fold that began after our look at the journal has put its snapshot in base's
-// place, and the new journal is still to come: the record of the fold tells.
+// A fold that began after our look at the journal may have put its snapshot in the place
+// of the file or of base.  Then there is a new journal, or, as long as that is to come,
+// the record of the fold.
 bool outran(const Reading& r) {
-  return replaced(r) || !scan(r.journal.get(), r.header, r.tail.end, name::kJournal).entries.empty();
+  const auto there = sys::stat_at(r.folder.fd(), name::kJournal);
+  if (there && there->st_ino != r.journal_stat.st_ino) return true;
+  const Scan behind = scan(r.journal.get(), r.header, r.tail.end, name::kJournal);
+  return std::ranges::any_of(behind.entries, [](const Entry& e) { return e.op == "\"fold\""; });
 }
 
 // The file is not the journal's snapshot: what is it?
@@ -360,8 +358,8 @@ std::unique_ptr<Reading> read_store(const Folder& folder, const config::Policy& 
     if (seen == Seen::kDone && !locked && r->has_journal &&
         (r->verdict == Verdict::kForeign || r->verdict == Verdict::kOldCopy ||
          r->verdict == Verdict::kRebased || r->verdict == Verdict::kBad) &&
-        replaced(*r))
-      seen = Seen::kAgain;  // cheaper than merging a snapshot of our own
+        outran(*r))
+      seen = Seen::kAgain;  // a snapshot of our own is no change
     if (seen == Seen::kDone) return r;
     if (attempt >= 50)
       throw Failure(Exit::kTryAgain, folder.file(r->backlog) + ": changes while it is read",
