@@ -620,6 +620,31 @@ TEST_F(StoreTest, DyingInAFoldOverAForeignChange) {
       });
 }
 
+// The reader has read the journal; then a fold comes as far as the exchange.
+TEST_F(StoreTest, AReaderThatAFoldOutranShowsWhatItMerged) {
+  static std::function<void()> meanwhile;
+  write("issues.jsonl", issue_line("bd-1") + '\n');
+  set("bd-1", "notes", "\"ours\"");
+  write("issues.jsonl", issue_line("bd-1", "by hand", "2026-01-02T00:00:00Z") + '\n');
+  const sys::Calls calls = sys::calls;
+  meanwhile = [&] {
+    sys::calls = calls;
+    sys::calls.renameat2 = [](int a, const char* from, int b, const char* to, unsigned exchange) {
+      if (::renameat2(a, from, b, to, exchange) == 0 && exchange != 0) throw Died();
+      return 0;
+    };
+    EXPECT_THROW(fold(), Died);
+    sys::calls = calls;
+  };
+  sys::calls.openat = [](int dir, const char* path, int flags, mode_t mode) {
+    if (std::string_view(path) == "issues.jsonl") meanwhile();
+    return ::openat(dir, path, flags, mode);
+  };
+  EXPECT_EQ(get("bd-1", "title"), "\"by hand\"");
+  EXPECT_EQ(get("bd-1", "title"), "\"by hand\"");
+  EXPECT_EQ(get("bd-1", "notes"), "\"ours\"");
+}
+
 TEST_F(StoreTest, DyingInARenewal) {
   die_everywhere(
       [&] {
